@@ -1,0 +1,53 @@
+import picomatch from 'picomatch'
+import type { RuleSummary, Severity } from '../model/finding.ts'
+import type { Exception, RuleSelection } from './configuration.ts'
+
+type Named = Pick<RuleSummary, 'id' | 'aliases'>
+
+/** Whether a text is what a pattern says, where `*` stands for any text. Without regard to case, linear in pattern and text. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const parts = pattern.toLowerCase().split('*')
+  const subject = text.toLowerCase()
+  const first = parts[0]!
+  if (parts.length === 1) return subject === first
+  const last = parts.at(-1)!
+  if (!subject.startsWith(first)) return false
+  let at = first.length
+  for (const part of parts.slice(1, -1)) {
+    const found = subject.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return subject.length - last.length >= at && subject.endsWith(last)
+}
+
+/** Whether a rule is named by a pattern, by its id or by what another scanner calls it. */
+export function matchesRule(pattern: string, rule: Named): boolean {
+  return [rule.id, ...rule.aliases].some(name => matchesPattern(pattern, name))
+}
+
+export function selectsRule(selection: RuleSelection, rule: Named): boolean {
+  return (
+    selection.include.some(pattern => matchesRule(pattern, rule)) &&
+    !selection.exclude.some(pattern => matchesRule(pattern, rule))
+  )
+}
+
+/** The severity that the configuration gives a rule; the last entry that names it wins. */
+export function severityOf(selection: RuleSelection, rule: Named & { readonly severity: Severity }): Severity {
+  const named = Object.entries(selection.severity).filter(([pattern]) => matchesRule(pattern, rule))
+  return named.at(-1)?.[1] ?? rule.severity
+}
+
+export function findException(exceptions: readonly Exception[], rule: Named, address: string): Exception | undefined {
+  return exceptions.find(one => matchesRule(one.rule, rule) && matchesPattern(one.resource, address))
+}
+
+/** A test for paths relative to the root, with `/`. A glob that matches a folder also stands for all that is in it. */
+export function pathMatcher(globs: readonly string[]): (path: string) => boolean {
+  if (globs.length === 0) return () => false
+  const patterns = globs
+    .map(glob => glob.replace(/^\.\//, '').replace(/\/+$/, ''))
+    .flatMap(glob => [glob, `${glob}/**`])
+  return picomatch(patterns, { dot: true, noextglob: true })
+}
