@@ -2,7 +2,7 @@ import type { SourceFile } from '../source/source-file.ts'
 
 /**
  * Where something stands in a file. JSON documents are read by the fast `JSON.parse`, so there a place is a path
- * that is turned into offsets only when a finding needs it (`source/place.ts`).
+ * that is turned into offsets only when a finding needs it (`parse/place.ts`).
  */
 export type Place =
   | { readonly kind: 'span'; readonly source: SourceFile; readonly start: number; readonly end: number }

@@ -1,0 +1,116 @@
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+
+/** What a file is, by its name; what it holds is decided when it is read. */
+export type FileKind = 'json' | 'terraform' | 'terraform-json' | 'tfvars' | 'tfvars-json' | 'bicep' | 'bicepparam' | 'lock' | 'module-manifest'
+
+export interface FoundFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string
+  readonly kind: FileKind
+  readonly bytes: number
+}
+
+export interface Discovery {
+  /** Sorted by path. */
+  readonly files: readonly FoundFile[]
+  readonly problems: readonly { readonly path: string; readonly reason: string }[]
+}
+
+const suffixes: readonly (readonly [suffix: string, kind: FileKind])[] = [
+  ['.tf.json', 'terraform-json'],
+  ['.tfvars.json', 'tfvars-json'],
+  ['.tf', 'terraform'],
+  ['.tfvars', 'tfvars'],
+  ['.bicep', 'bicep'],
+  ['.bicepparam', 'bicepparam'],
+  ['.json', 'json'],
+  ['.jsonc', 'json'],
+  ['.terraform.lock.hcl', 'lock'],
+]
+
+/** Tools' own folders; nobody deploys what lies there. */
+const ignoredFolders = new Set(['.git', 'node_modules', '.terraform', '.vscode', '.idea', '.venv'])
+const ignoredFiles = new Set(['package.json', 'package-lock.json', 'tsconfig.json', 'bicepconfig.json'])
+
+export function fileKind(name: string): FileKind | undefined {
+  if (ignoredFiles.has(name)) return undefined
+  return suffixes.find(([suffix]) => name.endsWith(suffix))?.[1]
+}
+
+/**
+ * Lists the infrastructure-as-code files below some paths. Symbolic links are followed inside the root only and each
+ * folder is entered once, so that neither a loop nor a link to `/etc` leads anywhere.
+ */
+export function discoverFiles(root: string, paths: readonly string[], isExcluded: (path: string) => boolean): Discovery {
+  const found = new Map<string, FoundFile>()
+  const problems: { path: string; reason: string }[] = []
+  const entered = new Set<string>()
+  const realRoot = realpathSync(root)
+  const pathOf = (absolute: string) => relative(root, absolute).split(sep).join('/')
+
+  function visit(absolute: string, given: boolean): void {
+    const path = pathOf(absolute)
+    if (path !== '' && isExcluded(path)) return
+    try {
+      const real = lstatSync(absolute).isSymbolicLink() ? realpathSync(absolute) : absolute
+      if (real !== absolute && !isInside(realRoot, real)) {
+        problems.push({ path, reason: 'a symbolic link that leads out of the scanned root' })
+        return
+      }
+      const status = statSync(real)
+      if (status.isDirectory()) enter(absolute, real)
+      else if (status.isFile()) add(absolute, path, status.size, given)
+    } catch (error) {
+      problems.push({ path, reason: describeSystemError(error) })
+    }
+  }
+
+  function enter(absolute: string, real: string): void {
+    const identity = realpathSync(real)
+    if (entered.has(identity)) return
+    entered.add(identity)
+    for (const entry of readdirSync(absolute, { withFileTypes: true })) {
+      if (isWanted(entry)) visit(join(absolute, entry.name), false)
+    }
+    const manifest = join(absolute, '.terraform', 'modules', 'modules.json')
+    const size = statSync(manifest, { throwIfNoEntry: false })?.size
+    if (size !== undefined) found.set(pathOf(manifest), { path: pathOf(manifest), kind: 'module-manifest', bytes: size })
+  }
+
+  function add(absolute: string, path: string, bytes: number, given: boolean): void {
+    const kind = fileKind(absolute.slice(absolute.lastIndexOf(sep) + 1))
+    if (kind) found.set(path, { path, kind, bytes })
+    else if (given) problems.push({ path, reason: 'not a file of ARM, Bicep or Terraform by its name' })
+  }
+
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    const absolute = resolve(root, path)
+    if (isInside(root, absolute)) visit(absolute, true)
+    else problems.push({ path, reason: 'outside of the scanned root; scan from a folder that holds it' })
+  }
+  return { files: [...found.values()].sort((a, b) => comparePaths(a.path, b.path)), problems }
+}
+
+/** Code-unit order, which does not depend on the machine's locale. */
+export function comparePaths(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+export function isInside(root: string, path: string): boolean {
+  const way = relative(root, path)
+  return way === '' || (!way.startsWith('..') && !way.startsWith(sep) && !/^[A-Za-z]:/.test(way))
+}
+
+function isWanted(entry: Dirent): boolean {
+  if (entry.isDirectory()) return !ignoredFolders.has(entry.name)
+  return entry.isSymbolicLink() || fileKind(entry.name) !== undefined
+}
+
+function describeSystemError(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return 'does not exist'
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read; check its permissions'
+  if (code === 'ELOOP') return 'a symbolic link that leads to itself'
+  return `cannot be read (${code ?? String(error)})`
+}
