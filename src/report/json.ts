@@ -1,0 +1,115 @@
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Finding, Location, Patch, RuleSummary, Suppression } from '../model/finding.ts'
+import type { Report, ReportSummary } from '../model/report.ts'
+import { neutraliseJson } from './escape.ts'
+import { compareText, orderFindings } from './order.ts'
+
+/**
+ * The report as `schema/report.schema.json` describes it. Members are picked one by one, so that their order never
+ * depends on how a finding was built; time is left out, so that the same input gives the same bytes.
+ */
+export function renderJson(report: Report): string {
+  const document = {
+    version: 1,
+    tool: { name: report.tool.name, version: report.tool.version },
+    summary: pickSummary(report.summary),
+    verdict: {
+      outcome: report.verdict.outcome,
+      failOn: report.verdict.failOn,
+      blocking: report.verdict.blocking,
+    },
+    findings: orderFindings(report.findings).map(pickFinding),
+    rules: [...report.rules].sort((a, b) => compareText(a.id, b.id)).map(pickRule),
+    compliant: report.compliant?.map(({ rule, resource }) => ({ rule, resource })),
+    skipped: report.skipped.map(({ file, reason }) => ({ file, reason })),
+    diagnostics: report.diagnostics.map(pickDiagnostic),
+  }
+  return `${neutraliseJson(JSON.stringify(document, null, 2))}\n`
+}
+
+function pickSummary(summary: ReportSummary) {
+  const { critical, high, medium, low } = summary.bySeverity
+  return {
+    filesSeen: summary.filesSeen,
+    filesAnalysed: summary.filesAnalysed,
+    filesSkipped: summary.filesSkipped,
+    resources: summary.resources,
+    violations: summary.violations,
+    unknown: summary.unknown,
+    suppressed: summary.suppressed,
+    bySeverity: { critical, high, medium, low },
+  }
+}
+
+function pickFinding(finding: Finding) {
+  const { rule, resource } = finding
+  return {
+    fingerprint: finding.fingerprint,
+    status: finding.status,
+    rule: {
+      id: rule.id,
+      title: rule.title,
+      severity: rule.severity,
+      aliases: rule.aliases,
+      controls: sortedControls(rule),
+    },
+    risk: finding.risk,
+    resource: {
+      address: resource.address,
+      type: resource.type,
+      name: resource.name,
+      declaredName: resource.declaredName,
+      file: resource.file,
+      startLine: resource.startLine,
+      endLine: resource.endLine,
+    },
+    location: pickLocation(finding.location),
+    origin: finding.origin.map(({ file, line, text }) => ({ file, line, text })),
+    message: finding.message,
+    blockedBy: finding.blockedBy,
+    suppression: finding.suppression && pickSuppression(finding.suppression),
+    patch: finding.patch && pickPatch(finding.patch),
+    patchNote: finding.patchNote,
+  }
+}
+
+function pickLocation(location: Location) {
+  const { file, startLine, startColumn, endLine, endColumn } = location
+  return { file, startLine, startColumn, endLine, endColumn }
+}
+
+function pickSuppression({ by, reason, owner, expires }: Suppression) {
+  return { by, reason, owner, expires }
+}
+
+function pickPatch(patch: Patch) {
+  return {
+    by: patch.by,
+    edits: patch.edits.map(({ file, start, end, text }) => ({ file, start, end, text })),
+    diff: patch.diff,
+    mends: patch.mends,
+  }
+}
+
+function pickRule(rule: RuleSummary) {
+  return {
+    id: rule.id,
+    title: rule.title,
+    severity: rule.severity,
+    aliases: rule.aliases,
+    controls: sortedControls(rule),
+    why: rule.why,
+    impact: rule.impact,
+    references: rule.references,
+    azurePolicy: rule.azurePolicy,
+  }
+}
+
+function sortedControls(rule: RuleSummary): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(rule.controls).sort(([a], [b]) => compareText(a, b)))
+}
+
+function pickDiagnostic(diagnostic: Diagnostic) {
+  const { file, line, column, endLine, endColumn, severity, message } = diagnostic
+  return { file, line, column, endLine, endColumn, severity, message }
+}

@@ -1,0 +1,103 @@
+import type { Finding, Location, OriginStep, Severity } from '../model/finding.ts'
+import { severities } from '../model/finding.ts'
+import type { Report, ReportSummary, SkippedFile, Verdict } from '../model/report.ts'
+import { compareText } from './order.ts'
+
+/** `1234` as `1,234`. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** `1 file`, `2 files`; the plural of `policy` is given. */
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : many}`
+}
+
+export const severityNames = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+} satisfies Record<Severity, string>
+
+/** `214 files seen = 209 analysed + 5 skipped (3 no template, 2 over 50 MB)` */
+export function filesSentence(summary: ReportSummary, skipped: readonly SkippedFile[]): string {
+  const { filesSeen, filesAnalysed, filesSkipped } = summary
+  const reasons = countReasons(skipped)
+    .map(([reason, count]) => `${formatCount(count)} ${reason}`)
+    .join(', ')
+  const skippedPart = `${formatCount(filesSkipped)} skipped${reasons === '' ? '' : ` (${reasons})`}`
+  return `${plural(filesSeen, 'file')} seen = ${formatCount(filesAnalysed)} analysed + ${skippedPart}`
+}
+
+/** Reasons for skipping, the most frequent first. */
+export function countReasons(skipped: readonly SkippedFile[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
+}
+
+/** `1 critical, 2 high`; severities without findings are left out. */
+export function severityCounts(bySeverity: ReportSummary['bySeverity'], among = severities): string {
+  return among
+    .filter(severity => bySeverity[severity] > 0)
+    .map(severity => `${formatCount(bySeverity[severity])} ${severity}`)
+    .join(', ')
+}
+
+/** One sentence on what the gate decided. */
+export function verdictSentence({ outcome, failOn, blocking }: Verdict): string {
+  const gate = failOn === 'never' ? 'the gate is off' : `gate: ${failOn} and above`
+  switch (outcome) {
+    case 'failed':
+      return `${plural(blocking, 'violation')} at or above ${failOn} ${blocking === 1 ? 'fails' : 'fail'} the gate`
+    case 'passed':
+      return `Passed (${gate})`
+    case 'error':
+      return blocking > 0
+        ? `The scan is not complete, and ${plural(blocking, 'violation')} at or above ${failOn} would fail the gate`
+        : 'The scan is not complete: see the errors'
+    case 'nothing-to-analyse':
+      return 'Nothing was analysed'
+  }
+}
+
+/** The earliest day on which a suppression ends, if any does. */
+export function nextExpiry(findings: readonly Finding[]): string | undefined {
+  return findings
+    .flatMap(finding => finding.suppression?.expires ?? [])
+    .sort(compareText)
+    .at(0)
+}
+
+/** `file:line:column` */
+export function placeText(location: Location): string {
+  return `${location.file}:${location.startLine}:${location.startColumn}`
+}
+
+/** Splits the calls that lead to a Terraform resource from its own address: `module.a.module.b["x"].` + `azurerm_…`. */
+export function splitAddress(address: string): { readonly modules: string; readonly own: string } {
+  const modules = /^(?:module\.[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.)+/.exec(address)?.[0] ?? ''
+  return { modules: modules.slice(0, -1), own: address.slice(modules.length) }
+}
+
+/** The way to the deciding literal without the step that the finding itself points at. */
+export interface Cause {
+  /** The literal that decides, when it is somewhere else than the finding. */
+  readonly decided: OriginStep | undefined
+  /** The steps in between, from the place of use. */
+  readonly via: readonly OriginStep[]
+}
+
+export function causeOf(finding: Finding): Cause {
+  const { origin, location } = finding
+  const isHere = (step: OriginStep) => step.file === location.file && step.line === location.startLine
+  const last = origin.at(-1)
+  const decided = last === undefined || isHere(last) ? undefined : last
+  return { decided, via: origin.filter(step => step !== decided && !isHere(step)) }
+}
+
+/** How many findings carry a proven fix. */
+export function countPatches(report: Report): number {
+  return report.findings.filter(finding => finding.status !== 'suppressed' && finding.patch !== null).length
+}
