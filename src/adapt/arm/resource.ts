@@ -1,0 +1,232 @@
+import type { Json } from '../../model/json.ts'
+import { knownValue } from '../../model/make-value.ts'
+import type { Language, Resource } from '../../model/resource.ts'
+import type { JsonPath, ObjectValue, Place, Value } from '../../model/value.ts'
+import { referencedKeys } from '../references.ts'
+import { armDefaults, withDefaults } from './defaults.ts'
+import { type Frame, symbolicText } from './frame.ts'
+import { actualKey, type JsonObject, member, step } from './template.ts'
+import { templateValue, writtenAt } from './template-value.ts'
+
+/** One resource of a template, one for each copy of a loop. */
+export interface ArmDeclaration {
+  readonly json: JsonObject
+  readonly path: JsonPath
+  readonly frame: Frame
+  /** With the types of the parents that it is nested in. */
+  readonly type: string
+  /** The resource that this one is nested in. */
+  readonly inside: ArmResource | undefined
+  /** The key in a `resources` object (languageVersion 2.0). */
+  readonly symbolicName: string | undefined
+  /** Index in the loop, or `*` when their number is not known. */
+  readonly copy: number | '*' | undefined
+  readonly conditions: readonly Value[]
+  readonly calls: readonly Place[]
+  /** Names of the nested deployments around, outermost first. */
+  readonly modules: readonly string[]
+}
+
+/** What a resource has beside its properties; they steer the deployment and are no part of the resource. */
+const steering = new Set(['condition', 'copy', 'dependson', 'resources', 'comments', 'scope', 'existing', 'type', 'name', 'apiversion', 'import', '@options'])
+
+export class ArmResource implements Resource {
+  readonly language: Language = 'arm'
+  readonly declaration: ArmDeclaration
+  readonly type: string
+  readonly apiVersion: string | undefined
+  readonly place: Place
+  #name: Value | undefined
+  #symbolicName: string | undefined
+  #body: ObjectValue | undefined
+  #deployed: Value | undefined
+  #references: readonly string[] | undefined
+
+  constructor(declaration: ArmDeclaration) {
+    this.declaration = declaration
+    this.type = canonicalType(declaration.type)
+    const version = member(declaration.json, 'apiVersion')
+    this.apiVersion = typeof version === 'string' ? this.#text(version, 'apiVersion') : undefined
+    this.place = { kind: 'json', source: declaration.frame.deployment.template.source, path: declaration.path }
+  }
+
+  get declaredType(): string {
+    return this.declaration.type
+  }
+
+  get calls(): readonly Place[] {
+    return this.declaration.calls
+  }
+
+  get existing(): boolean {
+    return member(this.declaration.json, 'existing') === true
+  }
+
+  get declaredName(): string {
+    const name = member(this.declaration.json, 'name')
+    return typeof name === 'string' ? name : ''
+  }
+
+  get address(): string {
+    const { modules, inside, symbolicName, copy, type } = this.declaration
+    const index = copy === undefined ? '' : `[${copy}]`
+    const own = symbolicName ?? `${type}/${this.declaredName}`
+    return [...(inside ? [inside.address] : modules), `${own}${index}`].join(' > ')
+  }
+
+  get name(): Value {
+    this.#name ??= this.#fullName()
+    return this.#name
+  }
+
+  get key(): string {
+    return this.declaration.frame.deployment.context.keyOf(this.type, this.symbolicName)
+  }
+
+  /** The name with a stand-in for what is not known, segments joined by `/`. */
+  get symbolicName(): string {
+    this.#symbolicName ??= this.#computeSymbolicName()
+    return this.#symbolicName
+  }
+
+  get parent(): string | undefined {
+    const { context } = this.declaration.frame.deployment
+    const scope = this.#scopeTarget()
+    if (scope) return scope
+    const extended = extendedName(this.declaration.type, this.symbolicName)
+    if (extended) return context.keyOf(extended.type, extended.name)
+    const types = this.type.split('/')
+    const names = this.symbolicName.split('/')
+    if (types.length < 3 || names.length < 2) return undefined
+    return context.keyOf(types.slice(0, -1).join('/'), names.slice(0, -1).join('/'))
+  }
+
+  get deployed(): Value {
+    this.#deployed ??= this.#allConditions()
+    return this.#deployed
+  }
+
+  get body(): ObjectValue {
+    this.#body ??= withDefaults(this.#writtenBody(), armDefaults(this.type, this.apiVersion), { place: this.place, kind: 'default' })
+    return this.#body
+  }
+
+  references(): readonly string[] {
+    this.#references ??= referencedKeys(this.#writtenBody())
+    return this.#references
+  }
+
+  #text(text: string, key: string): string | undefined {
+    const value = templateValue(text, step(this.declaration.path, key), this.declaration.frame)
+    return value.kind === 'known' && typeof value.data === 'string' ? value.data : undefined
+  }
+
+  #fullName(): Value {
+    const own = this.#nameIn(this.declaration.frame)
+    const { inside, path, frame } = this.declaration
+    if (!inside) return own
+    if (own.kind !== 'known' || inside.name.kind !== 'known') return own.kind === 'known' ? inside.name : own
+    return knownValue(`${inside.name.data}/${own.data}`, writtenAt(step(path, 'name'), frame))
+  }
+
+  #nameIn(frame: Frame): Value {
+    const { json, path } = this.declaration
+    return templateValue(member(json, 'name') ?? null, step(path, actualKey(json, 'name') ?? 'name'), frame)
+  }
+
+  #computeSymbolicName(): string {
+    const own = symbolicText(this.#nameIn(this.declaration.frame.symbolic())) ?? this.#standIn()
+    const inside = this.declaration.inside
+    return inside ? `${inside.symbolicName}/${own}` : own
+  }
+
+  /** The expression itself, without the slashes that separate the segments of a name. */
+  #standIn(): string {
+    const { frame, copy } = this.declaration
+    return `‹${frame.deployment.id}${this.declaredName.replaceAll('/', '∕')}${copy ?? ''}›`
+  }
+
+  /** An extension resource names in `scope` what it extends. */
+  #scopeTarget(): string | undefined {
+    const { json, path, frame } = this.declaration
+    const written = member(json, 'scope')
+    if (typeof written !== 'string') return undefined
+    const value = templateValue(written, step(path, 'scope'), frame)
+    if (value.target) return value.target.key
+    const text = symbolicText(templateValue(written, step(path, 'scope'), frame.symbolic()))
+    const named = text === undefined ? undefined : typeAndName(text)
+    return named && frame.deployment.context.keyOf(named.type, named.name)
+  }
+
+  #writtenBody(): ObjectValue {
+    const { json, path, frame } = this.declaration
+    const keys = Object.keys(json).filter(key => !steering.has(key.toLowerCase()))
+    const memo = new Map<string, Value>()
+    const origin = writtenAt(path, frame)
+    return {
+      kind: 'object',
+      origin,
+      keys: () => ['type', 'name', ...keys],
+      get: key => {
+        const lower = key.toLowerCase()
+        if (lower === 'name') return this.name
+        if (lower === 'type') return knownValue(this.type, writtenAt(step(path, 'type'), frame))
+        const written = keys.find(one => one === key) ?? keys.find(one => one.toLowerCase() === lower)
+        if (written === undefined) return undefined
+        const known = memo.get(written)
+        if (known) return known
+        const value = templateValue(json[written] ?? null, step(path, written), frame)
+        memo.set(written, value)
+        return value
+      },
+    }
+  }
+
+  #allConditions(): Value {
+    const { json, path, frame, conditions } = this.declaration
+    const written: Json | undefined = member(json, 'condition')
+    const own = written === undefined ? undefined : templateValue(written, step(path, 'condition'), frame)
+    const all = own ? [...conditions, own] : conditions
+    return (
+      all.find(isFalse) ?? all.find(one => one.kind === 'unknown') ?? knownValue(true, writtenAt(path, frame))
+    )
+  }
+}
+
+export function isFalse(value: Value): boolean {
+  return value.kind === 'known' && (value.data === false || String(value.data).toLowerCase() === 'false')
+}
+
+/** The type behind the older spelling of an extension resource: `Microsoft.KeyVault/vaults/providers/locks` with the namespace in the name. */
+function canonicalType(type: string): string {
+  const at = type.toLowerCase().lastIndexOf('/providers/')
+  if (at < 0) return type
+  const extension = type.slice(at + '/providers/'.length)
+  if (extension.includes('.')) return extension
+  return `${extensionNamespaces[extension.toLowerCase()] ?? 'Microsoft.Resources'}/${extension}`
+}
+
+/** Providers of the extension types that the older spelling is used for. */
+const extensionNamespaces: Readonly<Record<string, string>> = {
+  diagnosticsettings: 'Microsoft.Insights',
+  locks: 'Microsoft.Authorization',
+  roleassignments: 'Microsoft.Authorization',
+  policyassignments: 'Microsoft.Authorization',
+}
+
+function extendedName(type: string, name: string): { readonly type: string; readonly name: string } | undefined {
+  const at = type.toLowerCase().lastIndexOf('/providers/')
+  if (at < 0) return undefined
+  const extended = type.slice(0, at)
+  return { type: extended, name: name.split('/').slice(0, extended.split('/').length - 1).join('/') }
+}
+
+/** Reads an id, absolute or relative: `[…/providers/]Microsoft.Sql/servers/s/databases/d`. */
+function typeAndName(id: string): { readonly type: string; readonly name: string } | undefined {
+  const at = id.toLowerCase().lastIndexOf('/providers/')
+  const [namespace, ...segments] = (at < 0 ? id : id.slice(at + '/providers/'.length)).split('/')
+  if (namespace === undefined || !namespace.includes('.') || segments.length < 2) return undefined
+  const types = segments.filter((_, index) => index % 2 === 0)
+  const names = segments.filter((_, index) => index % 2 === 1)
+  return { type: [namespace, ...types].join('/'), name: names.join('/') }
+}

@@ -1,0 +1,126 @@
+import type { Json } from '../../model/json.ts'
+import { knownValue, unknownValue } from '../../model/make-value.ts'
+import type { ArrayValue, JsonPath, ObjectValue, Origin, Place, UnknownValue, Value } from '../../model/value.ts'
+import { evaluateArm } from './expression/evaluate.ts'
+import { isArmExpression, parseArmExpressionCached, unescapeArmString } from './expression/parse.ts'
+import type { Frame } from './frame.ts'
+import { isObject, type JsonObject, member, step } from './template.ts'
+
+/** Copies that one loop may have (learn.microsoft.com, template limits). */
+export const maxCopies = 800
+
+/** What a piece of a template's JSON comes to: expressions evaluated, property loops unrolled, each when it is asked for. */
+export function templateValue(json: Json, path: JsonPath, frame: Frame): Value {
+  if (typeof json === 'string') return stringValue(json, path, frame)
+  if (Array.isArray(json)) return listValue(json, path, frame)
+  if (isObject(json)) return objectValue(json, path, frame)
+  return knownValue(json as null | boolean | number, writtenAt(path, frame))
+}
+
+export function writtenAt(path: JsonPath, frame: Frame): Origin {
+  return { place: placeOf(path, frame), kind: 'written' }
+}
+
+function placeOf(path: JsonPath, frame: Frame): Place {
+  return { kind: 'json', source: frame.deployment.template.source, path }
+}
+
+function stringValue(text: string, path: JsonPath, frame: Frame): Value {
+  if (!isArmExpression(text)) return knownValue(unescapeArmString(text), writtenAt(path, frame))
+  return evaluateArm(parseArmExpressionCached(text), frame, placeOf(path, frame))
+}
+
+function listValue(list: readonly Json[], path: JsonPath, frame: Frame): ArrayValue {
+  const items: Value[] = []
+  return {
+    kind: 'array',
+    origin: writtenAt(path, frame),
+    length: list.length,
+    item: index => (items[index] ??= templateValue(list[index] ?? null, step(path, index), frame)),
+  }
+}
+
+/** The members of an object in their evaluated form; built when the first one is asked for. */
+interface Members {
+  readonly values: Map<string, { readonly key: string; readonly evaluate: () => Value; value?: Value }>
+  readonly rest: UnknownValue | undefined
+}
+
+function objectValue(json: JsonObject, path: JsonPath, frame: Frame): ObjectValue {
+  let members: Members | undefined
+  const all = () => (members ??= collectMembers(json, path, frame))
+  const value: ObjectValue = {
+    kind: 'object',
+    origin: writtenAt(path, frame),
+    keys: () => [...all().values.values()].map(one => one.key),
+    get(key) {
+      const found = all().values.get(key.toLowerCase())
+      return found && (found.value ??= found.evaluate())
+    },
+  }
+  return hasComputedKey(json) ? Object.defineProperty({ ...value }, 'rest', { get: () => all().rest, enumerable: true }) : value
+}
+
+function hasComputedKey(json: JsonObject): boolean {
+  return Object.keys(json).some(key => isArmExpression(key))
+}
+
+function collectMembers(json: JsonObject, path: JsonPath, frame: Frame): Members {
+  const values: Members['values'] = new Map()
+  let rest: UnknownValue | undefined
+  for (const [key, written] of Object.entries(json)) {
+    if (key.toLowerCase() === 'copy' && Array.isArray(written)) {
+      for (const [name, evaluate] of propertyCopies(written, step(path, key), frame)) add(values, name, evaluate)
+      continue
+    }
+    const name = isArmExpression(key) ? evaluateArm(parseArmExpressionCached(key), frame, placeOf(path, frame)) : key
+    if (typeof name === 'string') add(values, unescapeArmString(name), () => templateValue(written, step(path, key), frame))
+    else if (name.kind === 'known') add(values, String(name.data), () => templateValue(written, step(path, key), frame))
+    else if (name.kind === 'unknown') rest ??= name
+  }
+  return { values, rest }
+}
+
+function add(values: Members['values'], key: string, evaluate: () => Value): void {
+  values.set(key.toLowerCase(), { key, evaluate })
+}
+
+/** `"copy": [{ "name", "count", "input" }]` in an object: one array for each entry. */
+export function propertyCopies(
+  entries: readonly Json[],
+  path: JsonPath,
+  frame: Frame,
+): readonly (readonly [name: string, evaluate: () => Value])[] {
+  return entries.flatMap((entry, index) => {
+    if (!isObject(entry)) return []
+    const name = member(entry, 'name')
+    if (typeof name !== 'string') return []
+    return [[name, () => loopValue(entry, name, step(path, index), frame)] as const]
+  })
+}
+
+/** The array that a property, variable or output loop makes. */
+export function loopValue(loop: JsonObject, name: string, path: JsonPath, frame: Frame): Value {
+  const origin = writtenAt(path, frame)
+  const count = templateValue(member(loop, 'count') ?? null, step(path, 'count'), frame)
+  const input = member(loop, 'input') ?? null
+  if (count.kind === 'unknown') return { kind: 'array', origin, length: 0, item: noItem, rest: count }
+  const length = count.kind === 'known' ? Number(count.data) : Number.NaN
+  if (!Number.isInteger(length) || length < 0) {
+    return unknownValue({ kind: 'error', message: `the count of loop ${name} is not a number` }, `copy '${name}'`, origin)
+  }
+  if (length > maxCopies) {
+    return unknownValue({ kind: 'limit', message: `loop ${name} has more than ${maxCopies} copies` }, `copy '${name}'`, origin)
+  }
+  const items: Value[] = []
+  return {
+    kind: 'array',
+    origin,
+    length,
+    item: index => (items[index] ??= templateValue(input, step(path, 'input'), frame.inLoop(name, index))),
+  }
+}
+
+function noItem(index: number): never {
+  throw new RangeError(`no item ${index} in an empty array`)
+}
