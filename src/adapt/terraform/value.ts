@@ -31,4 +31,9 @@ export type TfValue =
   | (TfBase & { readonly kind: 'tuple'; readonly items: readonly TfValue[] })
   | (TfBase & { readonly kind: 'map'; readonly element: TfType; readonly entries: ReadonlyMap<string, TfValue> })
   | (TfBase & { readonly kind: 'object'; readonly entries: ReadonlyMap<string, TfValue> })
-  | (TfBase & { readonly kind: 'unknown'; readonly type: TfType; readonly reason: UnknownReason; readonly expression: string })
+  | (TfBase & {
+      readonly kind: 'unknown'
+      readonly type: TfType
+      readonly reason: UnknownReason
+      readonly expression: string
+    })

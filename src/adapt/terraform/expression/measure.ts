@@ -1,0 +1,55 @@
+import type { TfValue } from '../value.ts'
+
+/** Parts of a value, a string counting one more for each 32 characters. */
+export const sizeLimit = 1_000_000
+export const depthLimit = 200
+export const textLimit = 4_000_000
+
+export interface Measure {
+  readonly size: number
+  readonly depth: number
+  /** No part of it is unknown. */
+  readonly known: boolean
+  /** Some part of it is sensitive. */
+  readonly sensitive: boolean
+}
+
+const measures = new WeakMap<TfValue, Measure>()
+
+/** Size and nature of a value, counted once: values share parts, so that walking them again and again may cost exponentially. */
+export function measure(value: TfValue): Measure {
+  switch (value.kind) {
+    case 'string':
+      return { size: 1 + (value.value.length >> 5), depth: 0, known: true, sensitive: value.sensitive === true }
+    case 'number':
+    case 'bool':
+    case 'null':
+      return { size: 1, depth: 0, known: true, sensitive: value.sensitive === true }
+    case 'unknown':
+      return { size: 1, depth: 0, known: false, sensitive: value.sensitive === true }
+    default: {
+      const counted = measures.get(value)
+      if (counted) return counted
+      const result = measureCollection(value)
+      measures.set(value, result)
+      return result
+    }
+  }
+}
+
+function measureCollection(
+  value: Exclude<TfValue, { kind: 'string' | 'number' | 'bool' | 'null' | 'unknown' }>,
+): Measure {
+  let size = 1
+  let depth = 0
+  let known = true
+  let sensitive = value.sensitive === true
+  for (const item of 'items' in value ? value.items : value.entries.values()) {
+    const part = measure(item)
+    size += part.size
+    depth = Math.max(depth, part.depth + 1)
+    known &&= part.known
+    sensitive ||= part.sensitive
+  }
+  return { size, depth, known, sensitive }
+}

@@ -1,0 +1,120 @@
+import type { Json } from '../../../model/json.ts'
+import type { Transform } from './types.ts'
+
+/** What ARM holds when the argument holds `value`. Data that the transform does not speak of passes unchanged. */
+export function toArm(as: Transform | undefined, value: Json): Json {
+  if (as === undefined) return value
+  if (typeof as === 'string') return namedToArm[as](value)
+  if ('values' in as) return as.values[text(value)] ?? value
+  if ('whenPresent' in as) return as.whenPresent
+  if ('wrap' in as) return as.wrap.replace('{}', () => text(value))
+  return extract(as.extract, value)
+}
+
+/** The argument's value for a value of ARM; `undefined` when the transform cannot be turned back. */
+export function toArgument(as: Transform | undefined, value: Json): Json | undefined {
+  if (as === undefined) return value
+  if (typeof as === 'string') return namedToArgument[as](value)
+  if ('values' in as) return fromTable(as.values, value)
+  if ('wrap' in as) return unwrap(as.wrap, value)
+  return undefined
+}
+
+type Named = Extract<Transform, string>
+
+const namedToArm = {
+  enabled: value => enabledOf(boolean(value)),
+  not: value => negated(boolean(value)),
+  string: value => (isScalar(value) ? text(value) : value),
+  number: value => (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value),
+  days: value => `P${text(value)}D`,
+  hours: value => `PT${text(value)}H`,
+  minutes: value => `PT${text(value)}M`,
+  location: value => (typeof value === 'string' ? value.toLowerCase().replaceAll(' ', '') : value),
+  join: value => (Array.isArray(value) ? value.map(text).join(', ') : value),
+  list: value => [value],
+  first: value => (Array.isArray(value) ? (value[0] ?? null) : value),
+  keys: value => (Array.isArray(value) ? Object.fromEntries(value.map(item => [text(item), {}])) : value),
+  entries: value => (isRecord(value) ? Object.entries(value).map(([name, item]) => ({ name, value: item })) : value),
+  json: value => parsed(value),
+} satisfies Record<Named, (value: Json) => Json>
+
+const namedToArgument = {
+  enabled: value => (value === 'Enabled' ? true : value === 'Disabled' ? false : undefined),
+  not: value => (typeof value === 'boolean' ? !value : undefined),
+  string: value => (isScalar(value) ? text(value) : undefined),
+  number: value => (typeof value === 'number' ? value : undefined),
+  days: value => amount(/^P(\d+)D$/, value),
+  hours: value => amount(/^PT(\d+)H$/, value),
+  minutes: value => amount(/^PT(\d+)M$/, value),
+  location: value => value,
+  join: value => (typeof value === 'string' ? value.split(/\s*,\s*/) : undefined),
+  list: value => (Array.isArray(value) && value.length === 1 ? value[0] : undefined),
+  first: value => [value],
+  keys: value => (isRecord(value) ? Object.keys(value) : undefined),
+  entries: value => entriesBack(value),
+  json: value => JSON.stringify(value),
+} satisfies Record<Named, (value: Json) => Json | undefined>
+
+function boolean(value: Json): Json {
+  if (value === 'true') return true
+  return value === 'false' ? false : value
+}
+
+function enabledOf(value: Json): Json {
+  if (typeof value !== 'boolean') return value
+  return value ? 'Enabled' : 'Disabled'
+}
+
+function negated(value: Json): Json {
+  return typeof value === 'boolean' ? !value : value
+}
+
+function extract(pattern: string, value: Json): Json {
+  const found = typeof value === 'string' ? new RegExp(pattern).exec(value)?.[1] : undefined
+  return found ?? value
+}
+
+function parsed(value: Json): Json {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value) as Json
+  } catch {
+    return value
+  }
+}
+
+function fromTable(values: Readonly<Record<string, Json>>, value: Json): Json {
+  const found = Object.entries(values).find(([, arm]) => arm === value)?.[0]
+  if (found === undefined) return value
+  return found === 'true' || found === 'false' ? found === 'true' : found
+}
+
+function unwrap(pattern: string, value: Json): Json | undefined {
+  const [before = '', after = ''] = pattern.split('{}')
+  if (typeof value !== 'string' || !value.startsWith(before) || !value.endsWith(after)) return undefined
+  return value.slice(before.length, value.length - after.length)
+}
+
+function amount(pattern: RegExp, value: Json): Json | undefined {
+  const found = typeof value === 'string' ? pattern.exec(value)?.[1] : undefined
+  return found === undefined ? undefined : Number(found)
+}
+
+function entriesBack(value: Json): Json | undefined {
+  if (!Array.isArray(value)) return undefined
+  const pairs = value.filter(isRecord).map(item => [String(item['name']), item['value'] ?? null] as const)
+  return pairs.length === value.length ? Object.fromEntries(pairs) : undefined
+}
+
+function text(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function isScalar(value: Json): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+function isRecord(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
