@@ -70,12 +70,13 @@ export interface NullLiteral extends Span {
 export interface Template extends Span {
   readonly kind: 'template'
   readonly form: 'quoted' | 'heredoc' | 'flush-heredoc' | 'bare'
-  /** Escapes resolved, indentation of `<<-` removed and strip markers applied. */
+  /** Escapes resolved, indentation of `<<-` removed and strip markers applied. An empty template holds one empty text. */
   readonly parts: readonly TemplatePart[]
 }
 
 export type TemplatePart = TemplateText | TemplateInterpolation | TemplateIf | TemplateFor
 
+/** The value is normalised to NFC, as Terraform's strings are. */
 export interface TemplateText extends Span {
   readonly kind: 'text'
   readonly value: string
@@ -130,9 +131,14 @@ export interface Splat extends Span {
   readonly each: readonly SplatStep[]
 }
 
+/**
+ * The steps apply one after the other. `items[*].rules[*].port` holds a splat within a splat: what follows the inner
+ * `[*]` is applied to each of its items, so the outer splat has the steps `rules` and `{ form, each: [port] }`.
+ */
 export type SplatStep =
   | { readonly name: string; readonly span: Span }
   | { readonly key: Expression; readonly span: Span }
+  | { readonly form: 'attribute' | 'full'; readonly each: readonly SplatStep[]; readonly span: Span }
 
 export interface Call extends Span {
   readonly kind: 'call'
@@ -179,7 +185,7 @@ export interface ObjectExpression extends Span {
 /** The span runs from the key to the end of the value, without the separator that may follow. */
 export interface ObjectItem extends Span {
   readonly key: Expression
-  /** The key when it is a bare identifier, which is a literal and not a variable. */
+  /** The key when it is a bare word (`true` and `null` included), which is a literal and not a variable. */
   readonly name: string | undefined
   readonly value: Expression
 }

@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import { positionAt, type SourceFile, type Span } from '../../source/source-file.ts'
+import type { Invalid } from './ast.ts'
+import { BOM, CR, HASH, LF, SLASH, SPACE, STAR, TAB } from './chars.ts'
+
+/** How deep expressions, templates and blocks may nest, and how long a chain of operators or of traversal steps may be. */
+export const MAX_DEPTH = 500
+
+/** Further errors of the same file add nothing that the first hundred did not say. */
+const MAX_DIAGNOSTICS = 100
+
+/**
+ * The state of one parse. After a fatal error the cursor stands at the end of the text, so that every loop ends by
+ * itself and nothing more is reported, until the body that the error is in recovers from it.
+ */
+export interface Cursor {
+  readonly source: SourceFile
+  readonly text: string
+  pos: number
+  /** Whether a newline ends the expression: in bodies and object constructors, but not within other brackets. */
+  newlines: boolean
+  depth: number
+  /** Upper bound of the height of the tree that was read last. */
+  height: number
+  /** Where a fatal error happened that nobody has recovered from yet; -1 if there is none. */
+  failedAt: number
+  /** Code units that recovery may still look ahead, so that hostile text cannot make it quadratic. */
+  lookahead: number
+  readonly diagnostics: Diagnostic[]
+}
+
+export function openCursor(source: SourceFile): Cursor {
+  const { text } = source
+  const pos = text.charCodeAt(0) === BOM ? 1 : 0
+  const lookahead = 16 * text.length
+  return { source, text, pos, newlines: true, depth: 0, height: 0, failedAt: -1, lookahead, diagnostics: [] }
+}
+
+export function peek(c: Cursor): number {
+  return c.pos < c.text.length ? c.text.charCodeAt(c.pos) : -1
+}
+
+export function peekAfter(c: Cursor, distance: number): number {
+  const at = c.pos + distance
+  return at < c.text.length ? c.text.charCodeAt(at) : -1
+}
+
+/** Adds an error after which reading goes on. */
+export function report(c: Cursor, span: Span, message: string): void {
+  if (c.failedAt >= 0 || c.diagnostics.length >= MAX_DIAGNOSTICS) return
+  const from = positionAt(c.source, span.start)
+  const to = positionAt(c.source, span.end)
+  const place = { line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
+  c.diagnostics.push({ severity: 'error', file: c.source.path, ...place, message })
+}
+
+/** Adds an error that makes the rest of the expression unreadable. */
+export function fail(c: Cursor, span: Span, message: string): Invalid {
+  if (c.failedAt < 0) {
+    report(c, span, message)
+    c.failedAt = c.pos
+    c.pos = c.text.length
+  }
+  return { kind: 'invalid', start: span.start, end: span.end }
+}
+
+export function failTooDeep(c: Cursor): Invalid {
+  const message = `Nested too deeply: at most ${MAX_DEPTH} levels are read. Split the expression with local values.`
+  return fail(c, here(c), message)
+}
+
+/** The character at the cursor; empty at the end of the text. */
+export function here(c: Cursor): Span {
+  const wide = (c.text.codePointAt(c.pos) ?? 0) > 0xffff
+  return { start: c.pos, end: Math.min(c.pos + (wide ? 2 : 1), c.text.length) }
+}
+
+/** Raises the height of the tree by a link of a chain; false when the chain is too long, which has then been reported. */
+export function addLink(c: Cursor): boolean {
+  c.height++
+  if (c.height <= MAX_DEPTH) return true
+  failTooDeep(c)
+  return false
+}
+
+export function atNewline(c: Cursor): boolean {
+  const code = peek(c)
+  return code === LF || (code === CR && peekAfter(c, 1) === LF)
+}
+
+export function atEnd(c: Cursor): boolean {
+  return c.pos >= c.text.length
+}
+
+/** Moves past spaces and comments, and past newlines where they mean nothing. */
+export function skipTrivia(c: Cursor): void {
+  const { text } = c
+  while (c.pos < text.length) {
+    const code = text.charCodeAt(c.pos)
+    if (code === SPACE || code === TAB) c.pos++
+    else if (code === LF || code === CR) {
+      if (c.newlines || !atNewline(c)) return
+      c.pos++
+    } else if (code === HASH) c.pos = lineEnd(text, c.pos)
+    else if (code !== SLASH || !skipSlashComment(c)) return
+  }
+}
+
+function skipSlashComment(c: Cursor): boolean {
+  const next = peekAfter(c, 1)
+  if (next === SLASH) {
+    c.pos = lineEnd(c.text, c.pos)
+    return true
+  }
+  if (next !== STAR) return false
+  const close = c.text.indexOf('*/', c.pos + 2)
+  if (close < 0) report(c, { start: c.pos, end: c.pos + 2 }, 'Unclosed comment: "*/" is missing. Add it where the comment ends.')
+  c.pos = close < 0 ? c.text.length : close + 2
+  return true
+}
+
+/** The offset of the `\n` that ends a line, or of the end of the text. */
+export function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
+}
