@@ -1,0 +1,144 @@
+import type { ExceptionChange } from '../config/exceptions.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Finding } from '../model/finding.ts'
+import { severities } from '../model/finding.ts'
+import type { Report, Verdict } from '../model/report.ts'
+import { inlineCode } from '../report/escape.ts'
+import { orderFindings } from '../report/order.ts'
+import { filesSentence, formatCount, plural } from '../report/text.ts'
+import { brief } from './comment.ts'
+import type { Comparison } from './compare.ts'
+import { summaryMarker } from './marker.ts'
+import type { ReviewPlan } from './plan.ts'
+import { fillSections, listSection, type Section } from './sections.ts'
+import { diagnosticLine, exceptionLine, findingLine, place, unknownLine } from './summary-lines.ts'
+
+/** 90 % of what GitHub accepts as a comment. */
+export const summaryLength = Math.floor(65_536 * 0.9)
+
+export interface SummaryContext {
+  readonly report: Report
+  /** Commit that was scanned. */
+  readonly commit: string | undefined
+  /** Address of the tree at that commit, to link lines to: `https://github.com/o/r/blob/<sha>`. */
+  readonly blobUrl: string | undefined
+  /** What the reader should know about this run: a permission that is missing, a base that was not found. */
+  readonly notes: readonly string[]
+  readonly exceptionChanges: readonly ExceptionChange[]
+  /** UTF-16 units. */
+  readonly maxLength: number
+}
+
+/** The one comment that a pull request keeps. Rows are left out, and counted, before a total would be. */
+export function renderSummary(plan: ReviewPlan, context: SummaryContext): string {
+  const { comparison, verdict } = plan
+  const { report } = context
+  const head = [
+    summaryMarker(),
+    `### IaC Guardrail: ${headline(verdict, comparison)}`,
+    ...context.notes.map(note => `> ${brief(note, 500)}`),
+    countTable(comparison),
+  ].join('\n\n')
+  const foot = footer(report, plan, context)
+  const sections: readonly Section[] = [
+    riskTable(plan, context),
+    listSection(
+      `${plural(comparison.newlySuppressed.length, 'violation')} suppressed by this change`,
+      comparison.newlySuppressed.map(one => findingLine(one, context.blobUrl)),
+    ),
+    listSection(
+      `${plural(context.exceptionChanges.length, 'exception')} changed by this pull request`,
+      context.exceptionChanges.map(exceptionLine),
+    ),
+    listSection(`${plural(errorsOf(report).length, 'error')}`, errorsOf(report).map(diagnosticLine)),
+    listSection(
+      `${plural(comparison.notChecked.length, 'earlier violation')} not checked: the file can no longer be read`,
+      comparison.notChecked.map(one => findingLine(one, undefined)),
+    ),
+    listSection(
+      `${plural(comparison.newUnknown.length, 'property', 'properties')} that cannot be known before deployment`,
+      comparison.newUnknown.map(one => unknownLine(one, context.blobUrl)),
+    ),
+    listSection(
+      `${plural(comparison.fixed.length, 'violation')} fixed`,
+      comparison.fixed.map(one => findingLine(one, undefined)),
+    ),
+    listSection(
+      `${plural(report.skipped.length, 'file')} skipped`,
+      report.skipped.map(one => `- ${inlineCode(one.file)} ${brief(one.reason, 200)}`),
+    ),
+  ]
+  return fillSections(head, sections, foot, context.maxLength)
+}
+
+function headline(verdict: Verdict, comparison: Comparison): string {
+  const fresh = comparison.told ? 'new violation' : 'violation'
+  const total = comparison.newViolations.length
+  switch (verdict.outcome) {
+    case 'failed':
+      return `${plural(verdict.blocking, fresh)} ${verdict.blocking === 1 ? 'blocks' : 'block'} this change`
+    case 'error':
+      return `the scan is not complete, ${plural(total, fresh)} so far`
+    case 'nothing-to-analyse':
+      return 'nothing was analysed'
+    case 'passed':
+      return total === 0
+        ? `no ${fresh}s`
+        : `${plural(total, fresh)}, ${verdict.failOn === 'never' ? 'the gate is off' : `none at or above ${verdict.failOn}`}`
+  }
+}
+
+function countTable(comparison: Comparison): string {
+  const row = (label: string, violations: readonly Finding[], unknown: string) => {
+    const counts = severities.map(severity =>
+      formatCount(violations.filter(one => one.rule.severity === severity).length),
+    )
+    return `| ${[label, ...counts, unknown].join(' | ')} |`
+  }
+  const lines = [`| | ${severities.join(' | ')} | unknown |`, '|---|---|---|---|---|---|']
+  const unknown = formatCount(comparison.newUnknown.length)
+  if (!comparison.told)
+    return [...lines, row('**found** (new and old not told apart)', comparison.newViolations, unknown)].join('\n')
+  return [
+    ...lines,
+    row('**new here**', comparison.newViolations, unknown),
+    row('fixed here', comparison.fixed, ''),
+    row('already there', comparison.oldViolations, formatCount(comparison.oldUnknown.length)),
+  ].join('\n')
+}
+
+function riskTable(plan: ReviewPlan, context: SummaryContext): Section {
+  const rows = orderFindings(plan.comparison.newViolations).map(finding => riskRow(finding, plan, context))
+  return {
+    open: '\n\n| risk | what | where | fix |\n|---|---|---|---|',
+    rows,
+    close: '',
+    rest: count => `| | … and ${formatCount(count)} more | the JSON report has all | |`,
+  }
+}
+
+function riskRow(finding: Finding, plan: ReviewPlan, context: SummaryContext): string {
+  const suggested = plan.comments.some(comment => comment.hasSuggestion && comment.findings.includes(finding))
+  const fix = suggested ? 'suggested' : finding.patch ? 'proven' : '–'
+  const what = `${brief(finding.rule.title, 120)} (${finding.rule.severity}): ${inlineCode(finding.resource.address)}`
+  return `| ${finding.risk} | ${what} | ${place(finding, context.blobUrl)} | ${fix} |`
+}
+
+function errorsOf(report: Report): readonly Diagnostic[] {
+  return report.diagnostics.filter(one => one.severity === 'error')
+}
+
+function footer(report: Report, plan: ReviewPlan, context: SummaryContext): string {
+  const { commented, alreadyCommented, annotated, summarised } = plan.placed
+  const told = `${plural(plan.comparison.newViolations.length, plan.comparison.told ? 'new violation' : 'violation')} = ${formatCount(commented.length + alreadyCommented.length)} commented + ${formatCount(annotated.length)} annotated + ${formatCount(summarised.length)} only here`
+  const totals = [
+    filesSentence(report.summary, report.skipped),
+    plural(report.summary.resources, 'resource'),
+    plural(report.rules.length, 'rule'),
+    plural(report.summary.suppressed, 'suppressed', 'suppressed'),
+    `${(report.elapsedMs / 1000).toFixed(1)} s`,
+    `${report.tool.name} ${report.tool.version}`,
+    ...(context.commit === undefined ? [] : [`commit ${context.commit.slice(0, 7)}`]),
+  ]
+  return `\n\n${told}\n\n<sub>${totals.map(part => brief(part, 400)).join(' · ')}</sub>\n`
+}
