@@ -5,9 +5,8 @@ const zeroWidthSpace = '\u200b'
  * Characters that change how the text around them is shown: C0 except tab and line feed, DEL, C1, bidirectional
  * controls (CVE-2021-42574), invisible format characters, line separators, lone surrogates and noncharacters.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
 const deceptive =
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Surrogate}/gu
+  /(?![\t\n])\p{Cc}|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Surrogate}/gu
 
 /**
  * Makes text from files safe for a terminal: every control, ANSI and bidirectional character is replaced by a visible
@@ -68,9 +67,8 @@ export function escapeHtml(text: string): string {
   return escapeMarkup(stripTerminal(text))
 }
 
-// https://www.w3.org/TR/xml/#charsets
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const notXml = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu
+// https://www.w3.org/TR/xml/#charsets; C1 is allowed there but discouraged.
+const notXml = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu
 
 /** Text for XML 1.0 content and attributes; what XML cannot hold at all becomes U+FFFD, white space survives in attributes. */
 export function escapeXml(text: string): string {

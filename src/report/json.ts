@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Finding, Location, Patch, RuleSummary, Suppression } from '../model/finding.ts'
 import type { Report, ReportSummary } from '../model/report.ts'
 import { neutraliseJson } from './escape.ts'
-import { compareText, orderFindings } from './order.ts'
+import { compareText, orderFindings, sortedControls } from './order.ts'
 
 /**
  * The report as `schema/report.schema.json` describes it. Members are picked one by one, so that their order never
@@ -51,7 +51,7 @@ function pickFinding(finding: Finding) {
       title: rule.title,
       severity: rule.severity,
       aliases: rule.aliases,
-      controls: sortedControls(rule),
+      controls: Object.fromEntries(sortedControls(rule)),
     },
     risk: finding.risk,
     resource: {
@@ -97,16 +97,12 @@ function pickRule(rule: RuleSummary) {
     title: rule.title,
     severity: rule.severity,
     aliases: rule.aliases,
-    controls: sortedControls(rule),
+    controls: Object.fromEntries(sortedControls(rule)),
     why: rule.why,
     impact: rule.impact,
     references: rule.references,
     azurePolicy: rule.azurePolicy,
   }
-}
-
-function sortedControls(rule: RuleSummary): Record<string, readonly string[]> {
-  return Object.fromEntries(Object.entries(rule.controls).sort(([a], [b]) => compareText(a, b)))
 }
 
 function pickDiagnostic(diagnostic: Diagnostic) {

@@ -1,4 +1,4 @@
-import type { Finding, FindingStatus, Severity } from '../model/finding.ts'
+import type { Finding, FindingStatus, RuleSummary, Severity } from '../model/finding.ts'
 
 const statusRank = { violation: 0, unknown: 1, suppressed: 2 } satisfies Record<FindingStatus, number>
 
@@ -27,4 +27,9 @@ function compareFindings(a: Finding, b: Finding): number {
     compareText(a.resource.address, b.resource.address) ||
     compareText(a.fingerprint, b.fingerprint)
   )
+}
+
+/** Frameworks and their control ids, by name. */
+export function sortedControls(rule: RuleSummary): readonly (readonly [string, readonly string[]])[] {
+  return Object.entries(rule.controls).sort(([a], [b]) => compareText(a, b))
 }

@@ -1,0 +1,44 @@
+import type { Notification } from 'sarif'
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { Report } from '../../model/report.ts'
+import { countReasons, plural } from '../text.ts'
+import { physicalLocation } from './location.ts'
+import { messageText } from './message.ts'
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
+  Diagnostic['severity'],
+  string
+>
+const maxFiles = 100
+
+/** What a reader must know beyond results: diagnostics, files that were not analysed, results that were left out. */
+export function toNotifications(report: Report, leftOut: number): Notification[] {
+  return [
+    ...report.diagnostics.map(toNotification),
+    ...countReasons(report.skipped).map(([reason, count]): Notification => {
+      const files = report.skipped.filter(skipped => skipped.reason === reason).slice(0, maxFiles)
+      return {
+        level: 'note',
+        message: { text: `${plural(count, 'file')} not analysed: ${messageText(reason)}` },
+        locations: files.map(({ file }) => physicalLocation(file, undefined)),
+      }
+    }),
+    ...(leftOut > 0 ? [limitNotification(leftOut)] : []),
+  ]
+}
+
+function toNotification({ severity, file, line, column, endLine, endColumn, message }: Diagnostic): Notification {
+  const range = line === undefined ? undefined : { startLine: line, startColumn: column, endLine, endColumn }
+  return {
+    level: levels[severity],
+    message: { text: messageText(message) },
+    locations: [physicalLocation(file, range)],
+  }
+}
+
+function limitNotification(leftOut: number): Notification {
+  return {
+    level: 'warning',
+    message: { text: `${plural(leftOut, 'result')} of the lowest risk left out: code scanning takes 25,000 in a run.` },
+  }
+}
