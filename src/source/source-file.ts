@@ -55,3 +55,8 @@ export function lineText(source: SourceFile, line: number): string {
   if (start === undefined) return ''
   return source.text.slice(start, starts[line] ?? source.text.length).replace(/[\r\n]+$/, '')
 }
+
+/** The line ending that the file uses; of the first line where they are mixed. */
+export function lineEnding(source: SourceFile): string {
+  return /\r?\n/.exec(source.text)?.[0] ?? '\n'
+}

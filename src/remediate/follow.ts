@@ -1,0 +1,54 @@
+import type { ObjectValue, Origin, Place, Value } from '../model/value.ts'
+import type { Step } from '../policy/path.ts'
+
+/** How far a path leads into what an author wrote. */
+export interface Followed {
+  /** The innermost written value on the way. */
+  readonly last: Value
+  /** Steps that lead to it, and what is left of the path. */
+  readonly steps: readonly (string | number)[]
+  readonly missing: readonly string[]
+}
+
+/** Follows a path of members and indices through a body; what a default fills in counts as not written. */
+export function followPath(body: ObjectValue, path: readonly (string | number)[]): Followed | undefined {
+  let last: Value = body
+  for (const [index, step] of path.entries()) {
+    const next = child(last, step)
+    if (!next || next.origin.kind === 'default' || isNull(next)) {
+      const missing = path.slice(index)
+      return missing.every(one => typeof one === 'string') ? { last, steps: path.slice(0, index), missing } : undefined
+    }
+    last = next
+  }
+  return { last, steps: path, missing: [] }
+}
+
+function child(value: Value, step: string | number): Value | undefined {
+  if (typeof step === 'number') return value.kind === 'array' && step < value.length ? value.item(step) : undefined
+  return value.kind === 'object' ? value.get(step) : undefined
+}
+
+function isNull(value: Value): boolean {
+  return value.kind === 'known' && value.data === null
+}
+
+/** A concrete path as member names and indices; `undefined` when it goes through a collection. */
+export function concreteSteps(steps: readonly Step[]): readonly (string | number)[] | undefined {
+  const concrete: (string | number)[] = []
+  for (const step of steps) {
+    if (step.kind === 'member') concrete.push(step.name)
+    else if (step.kind === 'index') concrete.push(step.index)
+    else return undefined
+  }
+  return concrete
+}
+
+/** Where a value may be changed, the deciding literal first and the place of use last. */
+export function changeablePlaces(value: Value): readonly Place[] {
+  const places: Place[] = []
+  for (let at: Origin | undefined = value.origin; at; at = at.via) {
+    if (at.kind === 'written' || at.via === undefined) places.push(at.place)
+  }
+  return places
+}

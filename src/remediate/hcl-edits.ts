@@ -1,0 +1,140 @@
+import type { Json } from '../model/json.ts'
+import type { Attribute, Block, Body } from '../parse/hcl/ast.ts'
+import type { Edit } from '../source/edit.ts'
+import { lineEnding, lineStarts, positionAt, type SourceFile, type Span } from '../source/source-file.ts'
+
+/** Where an argument of a block stands, or how far towards it the nested blocks go. */
+export type Argument =
+  | { readonly kind: 'written'; readonly attribute: Attribute }
+  | { readonly kind: 'absent'; readonly block: Block; readonly missing: readonly string[] }
+  /** A `dynamic` block makes it, or it stands in one of several blocks. */
+  | { readonly kind: 'unclear' }
+
+/** Follows `network_rules.default_action`, `security_rule[1].access` through nested blocks. */
+export function findArgument(block: Block, path: readonly (string | number)[]): Argument {
+  let at = block
+  for (let index = 0; index < path.length; index++) {
+    const name = String(path[index])
+    const attribute = at.body.attributes.find(one => one.name === name)
+    if (attribute) return index === path.length - 1 ? { kind: 'written', attribute } : { kind: 'unclear' }
+    const blocks = at.body.blocks.filter(one => one.type === name)
+    if (at.body.blocks.some(one => one.type === 'dynamic' && one.labels[0]?.value === name)) return { kind: 'unclear' }
+    const occurrence = path[index + 1]
+    const next = blocks[typeof occurrence === 'number' ? occurrence : 0]
+    if (typeof occurrence === 'number') index++
+    else if (blocks.length > 1) return { kind: 'unclear' }
+    if (next) at = next
+    else return isNames(path.slice(index)) ? { kind: 'absent', block: at, missing: path.slice(index) as string[] } : { kind: 'unclear' }
+  }
+  return { kind: 'unclear' }
+}
+
+function isNames(path: readonly (string | number)[]): boolean {
+  return path.every(step => typeof step === 'string')
+}
+
+export function replaceExpression(source: SourceFile, span: Span, value: Json): Edit {
+  return { file: source.path, start: span.start, end: span.end, text: hclText(value) }
+}
+
+/** Adds an argument, with the nested blocks around it, behind the last argument of the block. */
+export function insertArgument(source: SourceFile, block: Block, missing: readonly string[], value: Json): Edit {
+  const newline = lineEnding(source)
+  const indent = `${indentAt(source, block.start)}${indentUnit(source, block)}`
+  const name = missing.at(-1) ?? ''
+  const file = source.path
+  if (missing.length > 1) {
+    const lines = nestedBlock(missing, value, indent, indentUnit(source, block))
+    const last = lastItem(block.body)
+    if (!last) return fillEmpty(source, block, lines.join(newline))
+    const at = endOfLine(source, last.end)
+    return { file, start: at, end: at, text: `${newline}${newline}${lines.join(newline)}` }
+  }
+  const last = lastPlainAttribute(block.body)
+  if (!last) {
+    const line = `${indent}${name} = ${hclText(value)}`
+    if (block.body.blocks.length === 0) return fillEmpty(source, block, line)
+    const at = block.openBrace.end
+    return { file, start: at, end: at, text: `${newline}${line}${newline}` }
+  }
+  const at = endOfLine(source, last.end)
+  return { file, start: at, end: at, text: `${newline}${indent}${alignedName(source, block.body, last, name)} = ${hclText(value)}` }
+}
+
+function nestedBlock(missing: readonly string[], value: Json, indent: string, unit: string): readonly string[] {
+  const [name = '', ...inner] = missing
+  if (inner.length === 0) return [`${indent}${name} = ${hclText(value)}`]
+  return [`${indent}${name} {`, ...nestedBlock(inner, value, `${indent}${unit}`, unit), `${indent}}`]
+}
+
+/** A block without content: `{}` or `{` and `}` on lines of their own. */
+function fillEmpty(source: SourceFile, block: Block, content: string): Edit {
+  const newline = lineEnding(source)
+  const comments = source.text.slice(block.body.start, block.body.end).trimEnd()
+  return {
+    file: source.path,
+    start: block.body.start,
+    end: block.body.end,
+    text: `${comments}${newline}${content}${newline}${indentAt(source, block.start)}`,
+  }
+}
+
+function lastItem(body: Body): Span | undefined {
+  return [...body.attributes, ...body.blocks].sort((a, b) => a.end - b.end).at(-1)
+}
+
+/** The last argument before the nested blocks, where a person would write the next one; multi-line values are passed over if others exist. */
+function lastPlainAttribute(body: Body): Attribute | undefined {
+  const ordered = [...body.attributes].sort((a, b) => a.start - b.start)
+  const firstBlock = Math.min(...body.blocks.map(one => one.start), Number.POSITIVE_INFINITY)
+  const before = ordered.filter(one => one.end < firstBlock && one.name !== 'tags')
+  return before.at(-1) ?? ordered.at(-1)
+}
+
+/** Pads the name as `terraform fmt` aligns the equals signs of lines that follow one another. */
+function alignedName(source: SourceFile, body: Body, neighbour: Attribute, name: string): string {
+  const column = equalsColumn(source, neighbour)
+  if (column === undefined) return name
+  const start = positionAt(source, neighbour.start)
+  const alone = body.attributes.every(one => one === neighbour || positionAt(source, one.end).line !== start.line - 1)
+  const width = column - start.column - 1
+  return alone && width === neighbour.name.length ? name : name.padEnd(width)
+}
+
+function equalsColumn(source: SourceFile, attribute: Attribute): number | undefined {
+  const at = source.text.indexOf('=', attribute.nameSpan.end)
+  return at < 0 || at > attribute.value.start ? undefined : positionAt(source, at).column
+}
+
+function endOfLine(source: SourceFile, offset: number): number {
+  const next = lineStarts(source)[positionAt(source, offset).line] ?? source.text.length
+  const line = source.text.slice(offset, next)
+  const ending = /[\r\n]+$/.exec(line)?.[0].length ?? 0
+  return /^[ \t]*(#|\/\/|$)/.test(line.slice(0, line.length - ending)) ? next - ending : offset
+}
+
+function indentAt(source: SourceFile, offset: number): string {
+  const start = lineStarts(source)[positionAt(source, offset).line - 1] ?? 0
+  return /^[ \t]*/.exec(source.text.slice(start, offset))?.[0] ?? ''
+}
+
+function indentUnit(source: SourceFile, block: Block): string {
+  const first = lastItem(block.body)
+  const outer = indentAt(source, block.start)
+  const inner = first ? indentAt(source, first.start) : ''
+  return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : '  '
+}
+
+/** A JSON value as Terraform writes it. */
+export function hclText(value: Json): string {
+  if (typeof value === 'string') return `"${escapeTemplate(JSON.stringify(value).slice(1, -1))}"`
+  if (Array.isArray(value)) return `[${value.map(hclText).join(', ')}]`
+  if (value !== null && typeof value === 'object') {
+    return `{ ${Object.entries(value).map(([key, item]) => `${/^[A-Za-z_][\w-]*$/.test(key) ? key : hclText(key)} = ${hclText(item)}`).join(', ')} }`
+  }
+  return String(value)
+}
+
+function escapeTemplate(text: string): string {
+  return text.replaceAll('${', '$${').replaceAll('%{', '%%{')
+}
