@@ -1,4 +1,7 @@
+import { keyVault } from './key-vault.ts'
+import { network } from './network.ts'
+import { storage } from './storage.ts'
 import type { TerraformMap } from './types.ts'
 
 /** Every azurerm resource type whose meaning in ARM is known. */
-export const terraformMap: TerraformMap = {}
+export const terraformMap: TerraformMap = { ...storage, ...keyVault, ...network }

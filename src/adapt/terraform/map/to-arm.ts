@@ -7,6 +7,7 @@ export function toArm(as: Transform | undefined, value: Json): Json {
   if (typeof as === 'string') return namedToArm[as](value)
   if ('values' in as) return as.values[text(value)] ?? value
   if ('whenPresent' in as) return as.whenPresent
+  if ('join' in as) return Array.isArray(value) ? value.map(text).join(as.join) : value
   if ('wrap' in as) return as.wrap.replace('{}', () => text(value))
   return extract(as.extract, value)
 }
@@ -16,6 +17,7 @@ export function toArgument(as: Transform | undefined, value: Json): Json | undef
   if (as === undefined) return value
   if (typeof as === 'string') return namedToArgument[as](value)
   if ('values' in as) return fromTable(as.values, value)
+  if ('join' in as) return split(as.join, value)
   if ('wrap' in as) return unwrap(as.wrap, value)
   return undefined
 }
@@ -26,12 +28,13 @@ const namedToArm = {
   enabled: value => enabledOf(boolean(value)),
   not: value => negated(boolean(value)),
   string: value => (isScalar(value) ? text(value) : value),
-  number: value => (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value),
+  number: value =>
+    typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value,
   days: value => `P${text(value)}D`,
   hours: value => `PT${text(value)}H`,
   minutes: value => `PT${text(value)}M`,
+  epoch: value => epochOf(value),
   location: value => (typeof value === 'string' ? value.toLowerCase().replaceAll(' ', '') : value),
-  join: value => (Array.isArray(value) ? value.map(text).join(', ') : value),
   list: value => [value],
   first: value => (Array.isArray(value) ? (value[0] ?? null) : value),
   keys: value => (Array.isArray(value) ? Object.fromEntries(value.map(item => [text(item), {}])) : value),
@@ -47,8 +50,8 @@ const namedToArgument = {
   days: value => amount(/^P(\d+)D$/, value),
   hours: value => amount(/^PT(\d+)H$/, value),
   minutes: value => amount(/^PT(\d+)M$/, value),
+  epoch: value => (typeof value === 'number' ? new Date(value * 1000).toISOString().replace('.000Z', 'Z') : undefined),
   location: value => value,
-  join: value => (typeof value === 'string' ? value.split(/\s*,\s*/) : undefined),
   list: value => (Array.isArray(value) && value.length === 1 ? value[0] : undefined),
   first: value => [value],
   keys: value => (isRecord(value) ? Object.keys(value) : undefined),
@@ -75,6 +78,11 @@ function extract(pattern: string, value: Json): Json {
   return found ?? value
 }
 
+function epochOf(value: Json): Json {
+  const milliseconds = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(milliseconds) ? value : milliseconds / 1000
+}
+
 function parsed(value: Json): Json {
   if (typeof value !== 'string') return value
   try {
@@ -88,6 +96,14 @@ function fromTable(values: Readonly<Record<string, Json>>, value: Json): Json {
   const found = Object.entries(values).find(([, arm]) => arm === value)?.[0]
   if (found === undefined) return value
   return found === 'true' || found === 'false' ? found === 'true' : found
+}
+
+function split(separator: string, value: Json): Json | undefined {
+  if (typeof value !== 'string') return undefined
+  return value
+    .split(separator.trim())
+    .map(part => part.trim())
+    .filter(part => part !== '')
 }
 
 function unwrap(pattern: string, value: Json): Json | undefined {

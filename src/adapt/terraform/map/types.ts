@@ -50,8 +50,9 @@ export type ArmPath = string
  * - `not`: negated boolean
  * - `string`, `number`: the same value as the other type
  * - `days`, `hours`, `minutes`: 7 <-> P7D, PT7H, PT7M
+ * - `epoch`: an RFC 3339 time <-> seconds since 1970
  * - `location`: `West Europe` -> westeurope
- * - `join`: a list of words <-> `a, b`
+ * - `{ join }`: a list of words <-> one text with the separator between them: `{ join: ', ' }`
  * - `list`: one value <-> an array of it
  * - `first`: a list <-> its first item
  * - `keys`: a list of ids <-> an object that has them as names (identity.userAssignedIdentities)
@@ -71,8 +72,8 @@ export type Transform =
   | 'days'
   | 'hours'
   | 'minutes'
+  | 'epoch'
   | 'location'
-  | 'join'
   | 'list'
   | 'first'
   | 'keys'
@@ -80,6 +81,7 @@ export type Transform =
   | 'json'
   | { readonly values: Readonly<Record<string, Json>> }
   | { readonly whenPresent: Json; readonly otherwise?: Json }
+  | { readonly join: string }
   | { readonly wrap: string }
   | { readonly extract: string }
 
@@ -135,7 +137,7 @@ export interface TypeMap {
   readonly type: ArmType
   /**
    * The argument that names, by id or by name, the resource that contains this one (a child) or that it is attached
-   * to (an extension, `scope`). Several when it was renamed. It may name a grandparent: a container's is the storage
+   * to (an extension, `scope`). Several when it was renamed or where there is a choice. It may name a grandparent: a container's is the storage
    * account, although ARM puts `blobServices/default` between.
    */
   readonly parent?: ArgumentPath | readonly ArgumentPath[]
@@ -159,7 +161,7 @@ export interface ChildMap {
  * (What ARM knows as a child resource, e.g. an auditing setting, is a `TypeMap` with `parent`.)
  */
 export interface SatelliteMap {
-  /** ARM type of the resource that it configures. */
+  /** ARM type of what it configures: the named resource, or one of the children that its map declares. */
   readonly extends: string
   /** The argument that names that resource, by id or name. */
   readonly joins: ArgumentPath | readonly ArgumentPath[]

@@ -1,0 +1,437 @@
+import { identity, tracked } from './common.ts'
+import type { Rows, TerraformMap } from './types.ts'
+
+const securityRule = (arm: string, block: string) => ({
+  [`${arm}properties.description`]: `${block}description`,
+  [`${arm}properties.protocol`]: `${block}protocol`,
+  [`${arm}properties.access`]: `${block}access`,
+  [`${arm}properties.direction`]: `${block}direction`,
+  [`${arm}properties.priority`]: `${block}priority`,
+  [`${arm}properties.sourcePortRange`]: `${block}source_port_range`,
+  [`${arm}properties.sourcePortRanges`]: `${block}source_port_ranges`,
+  [`${arm}properties.destinationPortRange`]: `${block}destination_port_range`,
+  [`${arm}properties.destinationPortRanges`]: `${block}destination_port_ranges`,
+  [`${arm}properties.sourceAddressPrefix`]: `${block}source_address_prefix`,
+  [`${arm}properties.sourceAddressPrefixes`]: `${block}source_address_prefixes`,
+  [`${arm}properties.destinationAddressPrefix`]: `${block}destination_address_prefix`,
+  [`${arm}properties.destinationAddressPrefixes`]: `${block}destination_address_prefixes`,
+  [`${arm}properties.sourceApplicationSecurityGroups[*].id`]: `${block}source_application_security_group_ids[*]`,
+  [`${arm}properties.destinationApplicationSecurityGroups[*].id`]: `${block}destination_application_security_group_ids[*]`,
+})
+
+const subnet = {
+  'properties.subnets[*].name': 'subnet[*].name',
+  'properties.subnets[*].properties.addressPrefixes': {
+    from: ['subnet[*].address_prefixes', 'subnet[*].address_prefix'],
+    since: 4,
+  },
+  'properties.subnets[*].properties.networkSecurityGroup.id': 'subnet[*].security_group',
+  'properties.subnets[*].properties.routeTable.id': { from: 'subnet[*].route_table_id', since: 4 },
+  'properties.subnets[*].properties.serviceEndpoints[*].service': {
+    from: ['subnet[*].service_endpoint[*].service', 'subnet[*].service_endpoints[*]'],
+    since: 5,
+  },
+  'properties.subnets[*].properties.defaultOutboundAccess': {
+    from: 'subnet[*].default_outbound_access_enabled',
+    since: 4,
+    default: true,
+  },
+  'properties.subnets[*].properties.privateEndpointNetworkPolicies': {
+    from: 'subnet[*].private_endpoint_network_policies',
+    since: 4,
+    default: 'Disabled',
+  },
+  'properties.subnets[*].properties.privateLinkServiceNetworkPolicies': {
+    from: 'subnet[*].private_link_service_network_policies_enabled',
+    as: 'enabled',
+    since: 4,
+    default: 'Enabled',
+  },
+} satisfies Rows
+
+export const network = {
+  azurerm_network_security_group: {
+    type: 'Microsoft.Network/networkSecurityGroups',
+    properties: {
+      ...tracked,
+      'properties.securityRules[*].name': 'security_rule[*].name',
+      ...securityRule('properties.securityRules[*].', 'security_rule[*].'),
+    },
+  },
+
+  azurerm_network_security_rule: {
+    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
+    parent: 'network_security_group_name',
+    properties: { name: 'name', ...securityRule('', '') },
+  },
+
+  azurerm_virtual_network: {
+    type: 'Microsoft.Network/virtualNetworks',
+    properties: {
+      ...tracked,
+      'extendedLocation.name': 'edge_zone',
+      'properties.addressSpace.addressPrefixes': 'address_space',
+      'properties.dhcpOptions.dnsServers': 'dns_servers',
+      'properties.enableDdosProtection': { from: 'ddos_protection_plan.enable', withoutBlock: false },
+      'properties.ddosProtectionPlan.id': 'ddos_protection_plan.id',
+      'properties.encryption.enabled': { from: 'encryption', as: { whenPresent: true } },
+      'properties.encryption.enforcement': 'encryption.enforcement',
+      'properties.flowTimeoutInMinutes': 'flow_timeout_in_minutes',
+      'properties.privateEndpointVNetPolicies': {
+        from: 'private_endpoint_vnet_policies',
+        since: 4,
+        default: 'Disabled',
+      },
+      ...subnet,
+    },
+  },
+
+  azurerm_virtual_network_dns_servers: {
+    extends: 'Microsoft.Network/virtualNetworks',
+    joins: 'virtual_network_id',
+    properties: { 'properties.dhcpOptions.dnsServers': 'dns_servers' },
+  },
+
+  azurerm_virtual_network_peering: {
+    type: 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
+    parent: 'virtual_network_name',
+    properties: {
+      name: 'name',
+      'properties.remoteVirtualNetwork.id': 'remote_virtual_network_id',
+      'properties.allowVirtualNetworkAccess': { from: 'allow_virtual_network_access', default: true },
+      'properties.allowForwardedTraffic': { from: 'allow_forwarded_traffic', default: false },
+      'properties.allowGatewayTransit': { from: 'allow_gateway_transit', default: false },
+      'properties.useRemoteGateways': { from: 'use_remote_gateways', default: false },
+    },
+  },
+
+  azurerm_subnet: {
+    type: 'Microsoft.Network/virtualNetworks/subnets',
+    parent: 'virtual_network_name',
+    properties: {
+      name: 'name',
+      'properties.addressPrefixes': { from: ['address_prefixes', 'address_prefix'] },
+      'properties.networkSecurityGroup.id': {
+        from: ['network_security_group_id_wo', 'network_security_group_id'],
+        since: 5,
+      },
+      'properties.routeTable.id': { from: ['route_table_id_wo', 'route_table_id'], since: 5 },
+      'properties.serviceEndpoints[*].service': {
+        from: ['service_endpoint[*].service', 'service_endpoints[*]'],
+        since: 5,
+      },
+      'properties.delegations[*].name': 'delegation[*].name',
+      'properties.delegations[*].properties.serviceName': 'delegation[*].service_delegation.name',
+      'properties.defaultOutboundAccess': { from: 'default_outbound_access_enabled', default: true },
+      'properties.privateEndpointNetworkPolicies': { from: 'private_endpoint_network_policies', default: 'Disabled' },
+      'properties.privateLinkServiceNetworkPolicies': {
+        from: 'private_link_service_network_policies_enabled',
+        as: 'enabled',
+        default: 'Enabled',
+      },
+    },
+  },
+
+  azurerm_subnet_network_security_group_association: {
+    extends: 'Microsoft.Network/virtualNetworks/subnets',
+    joins: 'subnet_id',
+    properties: { 'properties.networkSecurityGroup.id': 'network_security_group_id' },
+  },
+
+  azurerm_subnet_route_table_association: {
+    extends: 'Microsoft.Network/virtualNetworks/subnets',
+    joins: 'subnet_id',
+    properties: { 'properties.routeTable.id': 'route_table_id' },
+  },
+
+  azurerm_subnet_nat_gateway_association: {
+    extends: 'Microsoft.Network/virtualNetworks/subnets',
+    joins: 'subnet_id',
+    properties: { 'properties.natGateway.id': 'nat_gateway_id' },
+  },
+
+  azurerm_network_interface: {
+    type: 'Microsoft.Network/networkInterfaces',
+    properties: {
+      ...tracked,
+      'extendedLocation.name': 'edge_zone',
+      'properties.enableIPForwarding': { from: ['ip_forwarding_enabled', 'enable_ip_forwarding'], default: false },
+      'properties.enableAcceleratedNetworking': {
+        from: ['accelerated_networking_enabled', 'enable_accelerated_networking'],
+        default: false,
+      },
+      'properties.dnsSettings.dnsServers': 'dns_servers',
+      'properties.dnsSettings.internalDnsNameLabel': 'internal_dns_name_label',
+      'properties.ipConfigurations[*].name': 'ip_configuration[*].name',
+      'properties.ipConfigurations[*].properties.primary': { from: 'ip_configuration[*].primary', default: false },
+      'properties.ipConfigurations[*].properties.subnet.id': 'ip_configuration[*].subnet_id',
+      'properties.ipConfigurations[*].properties.publicIPAddress.id': 'ip_configuration[*].public_ip_address_id',
+      'properties.ipConfigurations[*].properties.privateIPAddress': 'ip_configuration[*].private_ip_address',
+      'properties.ipConfigurations[*].properties.privateIPAllocationMethod':
+        'ip_configuration[*].private_ip_address_allocation',
+      'properties.ipConfigurations[*].properties.privateIPAddressVersion': {
+        from: 'ip_configuration[*].private_ip_address_version',
+        default: 'IPv4',
+      },
+    },
+  },
+
+  azurerm_network_interface_security_group_association: {
+    extends: 'Microsoft.Network/networkInterfaces',
+    joins: 'network_interface_id',
+    properties: { 'properties.networkSecurityGroup.id': 'network_security_group_id' },
+  },
+
+  azurerm_public_ip: {
+    type: 'Microsoft.Network/publicIPAddresses',
+    properties: {
+      ...tracked,
+      zones: 'zones',
+      'sku.name': { from: 'sku', default: { since: { 3: 'Basic', 4: 'Standard' } } },
+      'sku.tier': { from: 'sku_tier', default: 'Regional' },
+      'properties.publicIPAllocationMethod': 'allocation_method',
+      'properties.publicIPAddressVersion': { from: 'ip_version', default: 'IPv4' },
+      'properties.idleTimeoutInMinutes': 'idle_timeout_in_minutes',
+      'properties.dnsSettings.domainNameLabel': 'domain_name_label',
+      'properties.ddosSettings.protectionMode': { from: 'ddos_protection_mode', default: 'VirtualNetworkInherited' },
+      'properties.ddosSettings.ddosProtectionPlan.id': 'ddos_protection_plan_id',
+    },
+  },
+
+  azurerm_application_gateway: {
+    type: 'Microsoft.Network/applicationGateways',
+    properties: {
+      ...tracked,
+      ...identity,
+      zones: 'zones',
+      'properties.sku.name': 'sku.name',
+      'properties.sku.tier': 'sku.tier',
+      'properties.sku.capacity': 'sku.capacity',
+      'properties.autoscaleConfiguration.minCapacity': 'autoscale_configuration.min_capacity',
+      'properties.autoscaleConfiguration.maxCapacity': 'autoscale_configuration.max_capacity',
+      'properties.enableHttp2': { from: ['http2_enabled', 'enable_http2'], since: 4, default: false },
+      'properties.enableFips': 'fips_enabled',
+      'properties.firewallPolicy.id': 'firewall_policy_id',
+      'properties.forceFirewallPolicyAssociation': 'force_firewall_policy_association',
+      'properties.gatewayIPConfigurations[*].name': 'gateway_ip_configuration[*].name',
+      'properties.gatewayIPConfigurations[*].properties.subnet.id': 'gateway_ip_configuration[*].subnet_id',
+      'properties.frontendIPConfigurations[*].name': 'frontend_ip_configuration[*].name',
+      'properties.frontendIPConfigurations[*].properties.subnet.id': 'frontend_ip_configuration[*].subnet_id',
+      'properties.frontendIPConfigurations[*].properties.publicIPAddress.id':
+        'frontend_ip_configuration[*].public_ip_address_id',
+      'properties.frontendIPConfigurations[*].properties.privateIPAddress':
+        'frontend_ip_configuration[*].private_ip_address',
+      'properties.frontendPorts[*].name': 'frontend_port[*].name',
+      'properties.frontendPorts[*].properties.port': 'frontend_port[*].port',
+      'properties.httpListeners[*].name': 'http_listener[*].name',
+      'properties.httpListeners[*].properties.protocol': 'http_listener[*].protocol',
+      'properties.httpListeners[*].properties.hostName': 'http_listener[*].host_name',
+      'properties.httpListeners[*].properties.hostNames': 'http_listener[*].host_names',
+      'properties.httpListeners[*].properties.firewallPolicy.id': 'http_listener[*].firewall_policy_id',
+      'properties.backendHttpSettingsCollection[*].name': 'backend_http_settings[*].name',
+      'properties.backendHttpSettingsCollection[*].properties.port': 'backend_http_settings[*].port',
+      'properties.backendHttpSettingsCollection[*].properties.protocol': 'backend_http_settings[*].protocol',
+      'properties.backendHttpSettingsCollection[*].properties.cookieBasedAffinity':
+        'backend_http_settings[*].cookie_based_affinity',
+      'properties.sslCertificates[*].name': 'ssl_certificate[*].name',
+      'properties.sslCertificates[*].properties.data': 'ssl_certificate[*].data',
+      'properties.sslCertificates[*].properties.password': 'ssl_certificate[*].password',
+      'properties.sslCertificates[*].properties.keyVaultSecretId': 'ssl_certificate[*].key_vault_secret_id',
+      'properties.sslPolicy.policyType': 'ssl_policy.policy_type',
+      'properties.sslPolicy.policyName': 'ssl_policy.policy_name',
+      'properties.sslPolicy.minProtocolVersion': 'ssl_policy.min_protocol_version',
+      'properties.sslPolicy.disabledSslProtocols': 'ssl_policy.disabled_protocols',
+      'properties.sslPolicy.cipherSuites': 'ssl_policy.cipher_suites',
+      'properties.webApplicationFirewallConfiguration.enabled': 'waf_configuration.enabled',
+      'properties.webApplicationFirewallConfiguration.firewallMode': 'waf_configuration.firewall_mode',
+      'properties.webApplicationFirewallConfiguration.ruleSetType': {
+        from: 'waf_configuration.rule_set_type',
+        default: 'OWASP',
+      },
+      'properties.webApplicationFirewallConfiguration.ruleSetVersion': 'waf_configuration.rule_set_version',
+      'properties.webApplicationFirewallConfiguration.requestBodyCheck': {
+        from: 'waf_configuration.request_body_check',
+        default: true,
+      },
+    },
+  },
+
+  azurerm_web_application_firewall_policy: {
+    type: 'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies',
+    properties: {
+      ...tracked,
+      'properties.policySettings.state': {
+        from: 'policy_settings.enabled',
+        as: 'enabled',
+        default: 'Enabled',
+        withoutBlock: 'Enabled',
+      },
+      'properties.policySettings.mode': {
+        from: 'policy_settings.mode',
+        default: 'Prevention',
+        withoutBlock: 'Prevention',
+      },
+      'properties.policySettings.requestBodyCheck': {
+        from: 'policy_settings.request_body_check',
+        default: true,
+        withoutBlock: true,
+      },
+      'properties.customRules[*].name': 'custom_rules[*].name',
+      'properties.customRules[*].priority': 'custom_rules[*].priority',
+      'properties.customRules[*].ruleType': 'custom_rules[*].rule_type',
+      'properties.customRules[*].action': 'custom_rules[*].action',
+      'properties.managedRules.managedRuleSets[*].ruleSetType': {
+        from: 'managed_rules.managed_rule_set[*].type',
+        default: 'OWASP',
+      },
+      'properties.managedRules.managedRuleSets[*].ruleSetVersion': 'managed_rules.managed_rule_set[*].version',
+      'properties.managedRules.managedRuleSets[*].ruleGroupOverrides[*].ruleGroupName':
+        'managed_rules.managed_rule_set[*].rule_group_override[*].rule_group_name',
+      'properties.managedRules.managedRuleSets[*].ruleGroupOverrides[*].rules[*].ruleId':
+        'managed_rules.managed_rule_set[*].rule_group_override[*].rule[*].id',
+      'properties.managedRules.managedRuleSets[*].ruleGroupOverrides[*].rules[*].state': {
+        from: 'managed_rules.managed_rule_set[*].rule_group_override[*].rule[*].enabled',
+        as: 'enabled',
+        default: 'Disabled',
+      },
+      'properties.managedRules.managedRuleSets[*].ruleGroupOverrides[*].rules[*].action':
+        'managed_rules.managed_rule_set[*].rule_group_override[*].rule[*].action',
+    },
+  },
+
+  azurerm_firewall: {
+    type: 'Microsoft.Network/azureFirewalls',
+    properties: {
+      ...tracked,
+      zones: 'zones',
+      'properties.sku.name': 'sku_name',
+      'properties.sku.tier': 'sku_tier',
+      'properties.threatIntelMode': { from: 'threat_intel_mode', default: 'Alert' },
+      'properties.firewallPolicy.id': 'firewall_policy_id',
+      'properties.virtualHub.id': 'virtual_hub.virtual_hub_id',
+      'properties.ipConfigurations[*].name': 'ip_configuration[*].name',
+      'properties.ipConfigurations[*].properties.subnet.id': 'ip_configuration[*].subnet_id',
+      'properties.ipConfigurations[*].properties.publicIPAddress.id': 'ip_configuration[*].public_ip_address_id',
+    },
+  },
+
+  azurerm_firewall_policy: {
+    type: 'Microsoft.Network/firewallPolicies',
+    properties: {
+      ...tracked,
+      ...identity,
+      'properties.sku.tier': { from: 'sku', default: 'Standard' },
+      'properties.basePolicy.id': 'base_policy_id',
+      'properties.threatIntelMode': { from: 'threat_intelligence_mode', default: 'Alert' },
+      'properties.dnsSettings.enableProxy': { from: 'dns.proxy_enabled', default: false },
+      'properties.dnsSettings.servers': 'dns.servers',
+      'properties.intrusionDetection.mode': 'intrusion_detection.mode',
+      'properties.transportSecurity.certificateAuthority.name': 'tls_certificate.name',
+      'properties.transportSecurity.certificateAuthority.keyVaultSecretId': 'tls_certificate.key_vault_secret_id',
+    },
+  },
+
+  azurerm_network_watcher: { type: 'Microsoft.Network/networkWatchers', properties: { ...tracked } },
+
+  azurerm_network_watcher_flow_log: {
+    type: 'Microsoft.Network/networkWatchers/flowLogs',
+    parent: 'network_watcher_name',
+    properties: {
+      ...tracked,
+      'properties.enabled': 'enabled',
+      'properties.targetResourceId': { from: ['target_resource_id', 'network_security_group_id'], since: 4 },
+      'properties.storageId': 'storage_account_id',
+      'properties.format.version': { from: 'version', default: { since: { 4: 1 } } },
+      'properties.retentionPolicy.enabled': 'retention_policy.enabled',
+      'properties.retentionPolicy.days': 'retention_policy.days',
+      'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled':
+        'traffic_analytics.enabled',
+      'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId':
+        'traffic_analytics.workspace_resource_id',
+      'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.trafficAnalyticsInterval': {
+        from: 'traffic_analytics.interval_in_minutes',
+        default: 60,
+      },
+    },
+  },
+
+  azurerm_private_endpoint: {
+    type: 'Microsoft.Network/privateEndpoints',
+    properties: {
+      ...tracked,
+      'properties.subnet.id': 'subnet_id',
+      'properties.customNetworkInterfaceName': 'custom_network_interface_name',
+      'properties.privateLinkServiceConnections[*].name': 'private_service_connection[*].name',
+      'properties.privateLinkServiceConnections[*].properties.privateLinkServiceId':
+        'private_service_connection[*].private_connection_resource_id',
+      'properties.privateLinkServiceConnections[*].properties.groupIds':
+        'private_service_connection[*].subresource_names',
+    },
+  },
+
+  azurerm_route_table: {
+    type: 'Microsoft.Network/routeTables',
+    properties: {
+      ...tracked,
+      'properties.disableBgpRoutePropagation': {
+        from: 'bgp_route_propagation_enabled',
+        as: 'not',
+        since: 4,
+        default: false,
+      },
+      'properties.routes[*].name': 'route[*].name',
+      'properties.routes[*].properties.addressPrefix': 'route[*].address_prefix',
+      'properties.routes[*].properties.nextHopType': 'route[*].next_hop_type',
+      'properties.routes[*].properties.nextHopIpAddress': 'route[*].next_hop_in_ip_address',
+    },
+  },
+
+  azurerm_lb: {
+    type: 'Microsoft.Network/loadBalancers',
+    properties: {
+      ...tracked,
+      'sku.name': { from: 'sku', default: { since: { 3: 'Basic', 4: 'Standard' } } },
+      'sku.tier': { from: 'sku_tier', default: 'Regional' },
+      'properties.frontendIPConfigurations[*].name': 'frontend_ip_configuration[*].name',
+      'properties.frontendIPConfigurations[*].properties.subnet.id': 'frontend_ip_configuration[*].subnet_id',
+      'properties.frontendIPConfigurations[*].properties.publicIPAddress.id':
+        'frontend_ip_configuration[*].public_ip_address_id',
+      'properties.frontendIPConfigurations[*].properties.privateIPAddress':
+        'frontend_ip_configuration[*].private_ip_address',
+    },
+  },
+
+  azurerm_bastion_host: {
+    type: 'Microsoft.Network/bastionHosts',
+    properties: {
+      ...tracked,
+      'sku.name': { from: 'sku', default: 'Basic' },
+      'properties.disableCopyPaste': { from: 'copy_paste_enabled', as: 'not', default: false },
+      'properties.enableFileCopy': { from: 'file_copy_enabled', default: false },
+      'properties.enableIpConnect': { from: 'ip_connect_enabled', default: false },
+      'properties.enableShareableLink': { from: 'shareable_link_enabled', default: false },
+      'properties.enableTunneling': { from: 'tunneling_enabled', default: false },
+      'properties.scaleUnits': { from: 'scale_units', default: 2 },
+    },
+  },
+
+  azurerm_nat_gateway: {
+    type: 'Microsoft.Network/natGateways',
+    properties: {
+      ...tracked,
+      zones: 'zones',
+      'sku.name': { from: 'sku_name', default: 'Standard' },
+      'properties.idleTimeoutInMinutes': { from: 'idle_timeout_in_minutes', default: 4 },
+    },
+  },
+
+  azurerm_network_ddos_protection_plan: {
+    type: 'Microsoft.Network/ddosProtectionPlans',
+    properties: { ...tracked },
+  },
+
+  azurerm_application_security_group: {
+    type: 'Microsoft.Network/applicationSecurityGroups',
+    properties: { ...tracked },
+  },
+} satisfies TerraformMap
