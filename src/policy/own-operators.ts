@@ -1,0 +1,3 @@
+import type { Operator } from './operators.ts'
+
+export const ownOperators = {} satisfies Record<string, Operator>

@@ -1,0 +1,64 @@
+import type { RuleSummary } from '../model/finding.ts'
+import type { Json } from '../model/json.ts'
+import type { Condition } from '../policy/condition.ts'
+import type { Step } from '../policy/path.ts'
+
+/** What rule.yaml says, as plain JSON that a bundle can carry; `schema/rule.schema.json` describes it. */
+export interface RuleSource {
+  /** The folder below the rules' root: `storage/min-tls`. */
+  readonly id: string
+  /** Path of rule.yaml as messages name it. */
+  readonly file: string
+  readonly rule: RuleDocument
+}
+
+export interface RuleDocument {
+  readonly title: string
+  readonly severity: RuleSummary['severity']
+  readonly resource: RuleTarget | readonly RuleTarget[]
+  readonly when?: Json
+  readonly require?: Json
+  readonly requireRelated?: Json
+  readonly message?: string
+  readonly fix?: RuleFix
+  readonly why: string
+  readonly impact: string
+  readonly aliases?: readonly string[]
+  readonly azurePolicy?: string
+  readonly controls?: Readonly<Record<string, readonly string[]>>
+  readonly references: readonly string[]
+}
+
+/** An ARM type, or the items of an array within a type that have the shape of a child resource. */
+export type RuleTarget = string | { readonly type: string; readonly each: string }
+
+export interface RuleFix {
+  /** Path below the target to the value that it must have. */
+  readonly set: Readonly<Record<string, Json>>
+  /** What a person must check before applying the patch. */
+  readonly review?: string
+}
+
+export interface CompiledTarget {
+  /** As rule.yaml writes it. */
+  readonly type: string
+  /** The array whose items are looked at one by one; `undefined` for the whole resource. */
+  readonly each: readonly Step[] | undefined
+}
+
+/** Items of `properties.securityRules[*]` count as resources of the child type `…/securityRules`. */
+export function targetType(target: CompiledTarget): string {
+  const member = target.each?.findLast(step => step.kind === 'member')
+  return member ? `${target.type}/${member.name}` : target.type
+}
+
+export interface Rule {
+  readonly summary: RuleSummary
+  readonly targets: readonly CompiledTarget[]
+  readonly when: Condition | undefined
+  readonly require: Condition
+  readonly message: string | undefined
+  readonly fix: RuleFix | undefined
+}
+
+export type RuleStatus = 'compliant' | 'violation' | 'unknown' | 'not-applicable'
