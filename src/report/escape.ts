@@ -82,9 +82,16 @@ export function escapeXml(text: string): string {
  */
 export function escapeMarkdown(text: string): string {
   return oneLine(text)
-    .replace(/[\\`*_{}[\]()~^$+=]|^[-.!]|^\d+[.)]|^#/g, escapePunctuation)
-    .replace(/[&<>"'|]/g, character => entities[character] ?? '&#124;')
-    .replace(/@|[#!](?=\d)|GH-(?=\d)|:(?=\/\/|:)|www(?=\.)/gi, match => `${match}&#8203;`)
+    .replace(/[\\`*_[\]~$]|^[-+=#!]|^\d+[.)]/g, escapePunctuation)
+    .replace(/[&<>|]/g, character => entities[character] ?? '&#124;')
+    .replace(reference, match => `${match}&#8203;`)
+}
+
+const reference = /@|[#!](?=\d)|GH-(?=\d)|:(?=\/\/|:)|www(?=\.)/gi
+
+/** One line of text inside raw HTML that stands in Markdown (`<summary>`), without mentions and references. */
+export function escapeSummary(text: string): string {
+  return escapeMarkup(oneLine(text)).replace(reference, match => `${match}&#8203;`)
 }
 
 function escapePunctuation(match: string): string {

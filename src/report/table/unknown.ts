@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { oneLine } from '../escape.ts'
+import { groupBy } from '../group.ts'
 import { placeText, plural } from '../text.ts'
 import { header, indent, paragraph, truncate } from './layout.ts'
 import type { Theme } from './theme.ts'
@@ -9,11 +10,12 @@ const maxPlaces = 4
 
 /** What cannot be known before deployment, grouped by what would settle it, the most effective first. */
 export function renderUnknowns(ordered: readonly Finding[], theme: Theme): string[] {
-  const causes = groupByCause(ordered.filter(finding => finding.status === 'unknown'))
+  const unknowns = ordered.filter(finding => finding.status === 'unknown')
+  const causes = [...groupBy(unknowns, causeText)].sort((a, b) => b.length - a.length)
   const hidden = causes.slice(maxCauses)
-  const hiddenFindings = hidden.reduce((sum, [, findings]) => sum + findings.length, 0)
+  const hiddenFindings = hidden.reduce((sum, findings) => sum + findings.length, 0)
   return [
-    ...causes.slice(0, maxCauses).flatMap(([cause, findings]) => renderCause(cause, findings, theme)),
+    ...causes.slice(0, maxCauses).flatMap(findings => renderCause(findings, theme)),
     ...(hidden.length === 0
       ? []
       : paragraph(
@@ -24,18 +26,11 @@ export function renderUnknowns(ordered: readonly Finding[], theme: Theme): strin
   ]
 }
 
-function groupByCause(findings: readonly Finding[]): readonly (readonly [string, readonly Finding[]])[] {
-  const causes = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    const cause = oneLine(finding.blockedBy ?? finding.message)
-    const known = causes.get(cause)
-    if (known) known.push(finding)
-    else causes.set(cause, [finding])
-  }
-  return [...causes].sort((a, b) => b[1].length - a[1].length)
+function causeText(finding: Finding): string {
+  return oneLine(finding.blockedBy ?? finding.message)
 }
 
-function renderCause(cause: string, findings: readonly Finding[], theme: Theme): string[] {
+function renderCause(findings: readonly Finding[], theme: Theme): string[] {
   const margin = ' '.repeat(indent)
   const [first] = findings
   if (first === undefined) return []
@@ -48,7 +43,7 @@ function renderCause(cause: string, findings: readonly Finding[], theme: Theme):
       truncate(`${margin}${oneLine(finding.rule.id).padEnd(31)} ${oneLine(placeText(finding.location))}`, theme.width),
     ),
     ...(hidden > 0 ? [margin + theme.dim(`and ${plural(hidden, 'more check')} for the same reason`)] : []),
-    ...paragraph(`cannot be known before deployment: ${cause}`, theme, theme.dim),
+    ...paragraph(`cannot be known before deployment: ${causeText(first)}`, theme, theme.dim),
     '',
   ]
 }

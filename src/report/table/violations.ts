@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
+import { groupByRuleAndFile } from '../group.ts'
 import { placeText, plural } from '../text.ts'
 import { renderRepeat, renderViolation } from './finding.ts'
 import { indent } from './layout.ts'
@@ -11,18 +12,7 @@ const inShort = 10
 /** Violations by risk. The same rule in the same file is shown in full at three places, then as a list. */
 export function renderViolations(ordered: readonly Finding[], report: Report, theme: Theme): string[] {
   const violations = ordered.filter(finding => finding.status === 'violation')
-  return [...groupByRuleAndFile(violations)].flatMap(group => renderGroup(group, report, theme))
-}
-
-function groupByRuleAndFile(findings: readonly Finding[]): Iterable<readonly Finding[]> {
-  const groups = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.rule.id, finding.location.file])
-    const group = groups.get(key)
-    if (group) group.push(finding)
-    else groups.set(key, [finding])
-  }
-  return groups.values()
+  return groupByRuleAndFile(violations).flatMap(group => renderGroup(group, report, theme))
 }
 
 function renderGroup(group: readonly Finding[], report: Report, theme: Theme): string[] {
