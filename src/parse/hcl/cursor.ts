@@ -26,6 +26,7 @@ export interface Cursor {
   failedAt: number
   /** Code units that recovery may still look ahead, so that hostile text cannot make it quadratic. */
   lookahead: number
+  unclosedHeredocs: number
   readonly diagnostics: Diagnostic[]
 }
 
@@ -33,7 +34,18 @@ export function openCursor(source: SourceFile): Cursor {
   const { text } = source
   const pos = text.charCodeAt(0) === BOM ? 1 : 0
   const lookahead = 16 * text.length
-  return { source, text, pos, newlines: true, depth: 0, height: 0, failedAt: -1, lookahead, diagnostics: [] }
+  return {
+    source,
+    text,
+    pos,
+    newlines: true,
+    depth: 0,
+    height: 0,
+    failedAt: -1,
+    lookahead,
+    unclosedHeredocs: 0,
+    diagnostics: [],
+  }
 }
 
 export function peek(c: Cursor): number {
@@ -114,7 +126,8 @@ function skipSlashComment(c: Cursor): boolean {
   }
   if (next !== STAR) return false
   const close = c.text.indexOf('*/', c.pos + 2)
-  if (close < 0) report(c, { start: c.pos, end: c.pos + 2 }, 'Unclosed comment: "*/" is missing. Add it where the comment ends.')
+  if (close < 0)
+    report(c, { start: c.pos, end: c.pos + 2 }, 'Unclosed comment: "*/" is missing. Add it where the comment ends.')
   c.pos = close < 0 ? c.text.length : close + 2
   return true
 }
