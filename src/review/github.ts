@@ -38,13 +38,28 @@ export interface PublishOptions {
   readonly limits: ReviewLimits
   /** Short name of the scanned commit. */
   readonly commit: string
-  /** Renders the summary once it is known what could be posted; `undefined` posts none. */
-  readonly summaryOf: ((plan: ReviewPlan, notes: readonly string[]) => string) | undefined
+  readonly summary: {
+    /** Called once it is known what could be posted. */
+    readonly render: (plan: ReviewPlan, notes: readonly string[]) => string
+    /** Otherwise only a summary that is there is brought up to date. */
+    readonly create: boolean
+  }
 }
 
-/** Our own comments on lines. A marker in somebody else's comment is theirs to write and means nothing. */
-export async function readExistingComments(client: GitHubClient): Promise<readonly ExistingComment[]> {
-  const [viewer, comments] = [await client.viewer(), await client.listLineComments()]
+/** Our own comments on lines, as far as the token may read them; the notes say why not. */
+export async function readExisting(client: GitHubClient) {
+  const notes = new Set<string>()
+  let comments: readonly ExistingComment[] = []
+  await attempt(notes, async () => {
+    comments = await listOwnComments(client)
+  })
+  return { comments, notes: [...notes] } as const
+}
+
+/** A marker in somebody else's comment is theirs to write and means nothing. */
+async function listOwnComments(client: GitHubClient): Promise<readonly ExistingComment[]> {
+  const viewer = await client.viewer()
+  const comments = await client.listLineComments()
   return comments
     .filter(comment => isBy(comment, viewer))
     .map(({ id, path = '', body }) => ({ id, path, body, fingerprints: readFingerprints(body) }))
@@ -58,7 +73,7 @@ export async function readExistingComments(client: GitHubClient): Promise<readon
 export async function publishToGitHub(
   plan: ReviewPlan,
   client: GitHubClient,
-  { limits, commit, summaryOf }: PublishOptions,
+  { limits, commit, summary }: PublishOptions,
 ): Promise<Publication> {
   const notes = new Set<string>()
   const refused = await postComments(plan.comments, client, notes)
@@ -67,7 +82,7 @@ export async function publishToGitHub(
     const body = `**No longer reported** as of ${commit}.\n\n<details><summary>What it was</summary>\n\n${withoutMarkers(comment.body)}\n\n</details>`
     await attempt(notes, () => client.updateLineComment(comment.id, body))
   }
-  if (summaryOf) await attempt(notes, () => upsertSummary(client, summaryOf(published, [...notes])))
+  await attempt(notes, () => upsertSummary(client, summary.render(published, [...notes]), summary.create))
   return { plan: published, notes: [...notes] }
 }
 
@@ -81,7 +96,8 @@ async function postComments(comments: readonly LineComment[], client: GitHubClie
     notes.add(explain(failure))
     return comments
   }
-  const posted = await postedFingerprints(client, notes)
+  // A review that failed half way may have posted some of its comments.
+  const posted = new Set((await readExisting(client)).comments.flatMap(comment => comment.fingerprints))
   const refused: LineComment[] = []
   for (const comment of comments) {
     if (comment.findings.every(finding => posted.has(finding.fingerprint))) continue
@@ -94,21 +110,13 @@ async function postComments(comments: readonly LineComment[], client: GitHubClie
   return refused
 }
 
-/** A review that failed half way may have posted some of its comments. */
-async function postedFingerprints(client: GitHubClient, notes: Set<string>): Promise<ReadonlySet<string>> {
-  let existing: readonly ExistingComment[] = []
-  await attempt(notes, async () => {
-    existing = await readExistingComments(client)
-  })
-  return new Set(existing.flatMap(comment => comment.fingerprints))
-}
-
-async function upsertSummary(client: GitHubClient, body: string): Promise<void> {
+async function upsertSummary(client: GitHubClient, body: string, create: boolean): Promise<void> {
   const viewer = await client.viewer()
   const comments = await client.listComments()
   const own = comments.find(comment => isBy(comment, viewer) && isSummary(comment.body))
-  if (!own) await client.createComment(body)
-  else if (own.body !== body) await client.updateComment(own.id, body)
+  if (own) {
+    if (own.body !== body) await client.updateComment(own.id, body)
+  } else if (create) await client.createComment(body)
 }
 
 /** GraphQL names an app without the `[bot]` that REST appends. */
@@ -122,7 +130,7 @@ interface Failure {
 }
 
 /** Runs a request and notes what GitHub refused; `false` then. */
-export async function attempt(notes: Set<string>, request: () => Promise<void>): Promise<boolean> {
+async function attempt(notes: Set<string>, request: () => Promise<void>): Promise<boolean> {
   const failure = await statusOf(request)
   if (failure) notes.add(explain(failure))
   return failure === undefined

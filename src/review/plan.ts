@@ -22,8 +22,8 @@ export interface ReviewLimits {
   readonly annotations: number
 }
 
-/** 30 comments are as many as anybody reads; GitHub shows 10 errors and 10 warnings of a step. */
-export const githubLimits: ReviewLimits = { inline: 30, annotations: 10 }
+/** More than 30 comments nobody reads. GitHub shows 10 errors and 10 warnings of a step; some are kept for the result and for notes. */
+export const githubLimits: ReviewLimits = { inline: 30, annotations: 8 }
 
 export interface ReviewInput {
   readonly report: Report

@@ -18,6 +18,8 @@ export const summaryLength = Math.floor(65_536 * 0.9)
 
 export interface SummaryContext {
   readonly report: Report
+  /** `change` for a pull request, `tree` for all that a branch holds. */
+  readonly scope: 'change' | 'tree'
   /** Commit that was scanned. */
   readonly commit: string | undefined
   /** Address of the tree at that commit, to link lines to: `https://github.com/o/r/blob/<sha>`. */
@@ -35,9 +37,9 @@ export function renderSummary(plan: ReviewPlan, context: SummaryContext): string
   const { report } = context
   const head = [
     summaryMarker(),
-    `### IaC Guardrail: ${headline(verdict, comparison)}`,
+    `### IaC Guardrail: ${headline(verdict, comparison, context.scope)}`,
     ...context.notes.map(note => `> ${brief(note, 500)}`),
-    countTable(comparison),
+    countTable(comparison, context.scope),
   ].join('\n\n')
   const foot = footer(report, plan, context)
   const sections: readonly Section[] = [
@@ -71,12 +73,12 @@ export function renderSummary(plan: ReviewPlan, context: SummaryContext): string
   return fillSections(head, sections, foot, context.maxLength)
 }
 
-function headline(verdict: Verdict, comparison: Comparison): string {
+function headline(verdict: Verdict, comparison: Comparison, scope: SummaryContext['scope']): string {
   const fresh = comparison.told ? 'new violation' : 'violation'
   const total = comparison.newViolations.length
   switch (verdict.outcome) {
     case 'failed':
-      return `${plural(verdict.blocking, fresh)} ${verdict.blocking === 1 ? 'blocks' : 'block'} this change`
+      return `${plural(verdict.blocking, fresh)} ${blockPhrase(verdict.blocking, scope)}`
     case 'error':
       return `the scan is not complete, ${plural(total, fresh)} so far`
     case 'nothing-to-analyse':
@@ -88,7 +90,12 @@ function headline(verdict: Verdict, comparison: Comparison): string {
   }
 }
 
-function countTable(comparison: Comparison): string {
+function blockPhrase(count: number, scope: SummaryContext['scope']): string {
+  if (scope === 'change') return `${count === 1 ? 'blocks' : 'block'} this pull request`
+  return `${count === 1 ? 'fails' : 'fail'} the gate`
+}
+
+function countTable(comparison: Comparison, scope: SummaryContext['scope']): string {
   const row = (label: string, violations: readonly Finding[], unknown: string) => {
     const counts = severities.map(severity =>
       formatCount(violations.filter(one => one.rule.severity === severity).length),
@@ -98,7 +105,14 @@ function countTable(comparison: Comparison): string {
   const lines = [`| | ${severities.join(' | ')} | unknown |`, '|---|---|---|---|---|---|']
   const unknown = formatCount(comparison.newUnknown.length)
   if (!comparison.told)
-    return [...lines, row('**found** (new and old not told apart)', comparison.newViolations, unknown)].join('\n')
+    return [
+      ...lines,
+      row(
+        scope === 'change' ? '**found** (new and old not told apart)' : '**found**',
+        comparison.newViolations,
+        unknown,
+      ),
+    ].join('\n')
   return [
     ...lines,
     row('**new here**', comparison.newViolations, unknown),
