@@ -1,61 +1,70 @@
 import type { Json } from './json.ts'
 import { unknownValue } from './make-value.ts'
-import type { ArrayValue, ObjectValue, UnknownValue, Value } from './value.ts'
+import { maximumNesting, nested } from './nesting.ts'
+import type { ArrayValue, KnownValue, ObjectValue, UnknownValue, Value } from './value.ts'
 
-/** Data that is known to the last member; `secure` when any part of it is. */
+/** Data that is known to the last member. */
 export interface KnownJson {
   readonly kind: 'json'
   readonly data: Json
+  /** Whether any part of it is. */
   readonly secure: boolean
+  /** Members and items at all levels, and one for each 256 characters of text. */
+  readonly size: number
 }
 
-export const jsonLimits = { depth: 256, members: 200_000 } as const
+const maximumSize = 200_000
 
 interface Walk {
-  members: number
+  size: number
   secure: boolean
 }
 
 /** Evaluates a value completely. Returns the first part that is unknown, or an unknown with reason `limit` when the value is too deep or too large. */
 export function jsonOfValue(value: Value): KnownJson | UnknownValue {
-  const walk: Walk = { members: 0, secure: false }
-  const result = visit(value, walk, 0)
+  const walk: Walk = { size: 0, secure: false }
+  const result = visit(value, walk)
   if (result.unknown) return walk.secure ? { ...result.unknown, secure: true } : result.unknown
-  return { kind: 'json', data: result.data, secure: walk.secure }
+  return { kind: 'json', data: result.data, ...walk }
 }
 
 type Visited = { readonly unknown: UnknownValue } | { readonly unknown?: undefined; readonly data: Json }
 
-function visit(value: Value, walk: Walk, depth: number): Visited {
+function visit(value: Value, walk: Walk): Visited {
   if (value.secure) walk.secure = true
-  if (value.kind === 'known') return { data: value.data }
+  if (value.kind === 'known') return visitScalar(value, walk)
   if (value.kind === 'unknown') return { unknown: value }
   if (value.rest) return { unknown: value.rest }
-  if (depth >= jsonLimits.depth) return tooLarge(value, `nested deeper than ${jsonLimits.depth} levels`)
-  return value.kind === 'array' ? visitArray(value, walk, depth) : visitObject(value, walk, depth)
+  const visitMembers = () => (value.kind === 'array' ? visitArray(value, walk) : visitObject(value, walk))
+  return nested(visitMembers, () => tooLarge(value, `nested deeper than ${maximumNesting} levels`))
 }
 
-function visitArray(array: ArrayValue, walk: Walk, depth: number): Visited {
-  walk.members += array.length
-  if (walk.members > jsonLimits.members) return tooLarge(array, `more than ${jsonLimits.members} members`)
+function visitScalar({ data }: KnownValue, walk: Walk): Visited {
+  if (typeof data === 'string') walk.size += data.length >> 8
+  return { data }
+}
+
+function visitArray(array: ArrayValue, walk: Walk): Visited {
+  walk.size += array.length
+  if (walk.size > maximumSize) return tooLarge(array, `more than ${maximumSize} members`)
   const data: Json[] = []
   for (let i = 0; i < array.length; i++) {
-    const item = visit(array.item(i), walk, depth + 1)
+    const item = visit(array.item(i), walk)
     if (item.unknown) return item
     data.push(item.data)
   }
   return { data }
 }
 
-function visitObject(object: ObjectValue, walk: Walk, depth: number): Visited {
+function visitObject(object: ObjectValue, walk: Walk): Visited {
   const keys = object.keys()
-  walk.members += keys.length
-  if (walk.members > jsonLimits.members) return tooLarge(object, `more than ${jsonLimits.members} members`)
+  walk.size += keys.length
+  if (walk.size > maximumSize) return tooLarge(object, `more than ${maximumSize} members`)
   const entries: [string, Json][] = []
   for (const key of keys) {
     const member = object.get(key)
     if (member === undefined) continue
-    const result = visit(member, walk, depth + 1)
+    const result = visit(member, walk)
     if (result.unknown) return result
     entries.push([key, result.data])
   }
