@@ -25,6 +25,10 @@ export interface Scope {
   resolve(root: string, steps: readonly ReferenceStep[], expression: Expression): Resolved | undefined
   /** Text of a file that the module refers to (`file`, `templatefile`), by a path relative to the scanned root; `undefined` when it is absent or outside of it. */
   readFile(path: string): string | undefined
+  /** Bytes of the same (`filebase64`, `filesha256`); without it files that are not text have unknown contents. */
+  readBytes?(path: string): Uint8Array | undefined
+  /** Paths of all files below a folder, relative to it (`fileset`); without it the set is unknown, `undefined` means that there is no such folder. */
+  listFiles?(folder: string): readonly string[] | undefined
   /** Counts one step of evaluation; `false` when the budget of the run is used up, upon which the result is unknown with reason `limit`. */
   spend(): boolean
 }

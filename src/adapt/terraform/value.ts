@@ -36,4 +36,7 @@ export type TfValue =
       readonly type: TfType
       readonly reason: UnknownReason
       readonly expression: string
+      /** What is known nevertheless: that it is not null, and how a string begins. */
+      readonly notNull?: boolean | undefined
+      readonly prefix?: string | undefined
     })
