@@ -9,10 +9,11 @@ const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).ver
 
 /** Rules as one JSON module, so that nothing is looked up on disk at run time. */
 async function bundleRules() {
+  process.chdir(root)
   const loader = join(root, 'build', 'read-rules.mjs')
-  await bundle('src/rules/read-sources.ts', loader, { format: 'esm', external: ['yaml', 'ajv'], minify: false })
+  await bundle('src/rules/load-rules.ts', loader, { format: 'esm', external: ['yaml', 'ajv'] })
   const { readRuleSources } = await import(loader)
-  const { sources, diagnostics } = readRuleSources(join(root, 'rules'))
+  const { sources, diagnostics } = readRuleSources('rules')
   const errors = diagnostics.filter(one => one.severity === 'error')
   for (const one of errors) console.error(`${one.file}:${one.line ?? 1} ${one.message}`)
   if (errors.length > 0) process.exit(1)
@@ -29,7 +30,7 @@ async function bundle(entry, outfile, options = {}) {
     platform: 'node',
     target: 'node20.19',
     format: 'cjs',
-    minify: true,
+    mainFields: ['module', 'main'],
     legalComments: 'none',
     charset: 'utf8',
     logLevel: 'warning',

@@ -75,6 +75,8 @@ export interface Finding {
   readonly blockedBy?: string | undefined
   /** For `suppressed`: who said so and why. */
   readonly suppression?: Suppression | undefined
+  /** Names of the environments (sets of parameter files) in which it holds, where a template has several. */
+  readonly environments?: readonly string[] | undefined
   readonly patch: Patch | null
   /** Why there is no patch although the rule has a fix. */
   readonly patchNote?: string | undefined

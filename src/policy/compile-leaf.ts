@@ -4,13 +4,14 @@ import type { Entries } from './compile.ts'
 import type { Condition } from './condition.ts'
 import { type Environment, inside, report } from './environment.ts'
 import { compileText } from './expression.ts'
+import { compileFieldCall } from './expression-field.ts'
 import { compileField, type Field } from './field.ts'
 import { isList, isRecord } from './json-value.ts'
 import { isOperator, type OperatorName } from './keys.ts'
 import { type Comparison, compileComparison, fieldLeaf, unknownLeaf, valueLeaf } from './leaf.ts'
 import { type Operator, operators } from './operators.ts'
 import { type Evaluator, type Outcome, outcomeIn } from './outcome.ts'
-import { ownOperators } from './own-operators.ts'
+import { ownOperators } from './own/operators.ts'
 import type { Scope } from './scope.ts'
 
 const allOperators: Readonly<Record<OperatorName, Operator>> = { ...operators, ...ownOperators }
@@ -64,9 +65,17 @@ export function compileOperator(
   return 'error' in comparison ? report(within, `${name}: ${comparison.error}`) : comparison
 }
 
+/** `{field: path}` on the right side means what that field holds: Azure Policy's `[field('…')]`. */
+function isOtherField(json: Json): json is { readonly field: Json } {
+  return isRecord(json) && Object.keys(json).join() === 'field'
+}
+
 /** A literal, an expression, or a list or object that holds expressions. */
 export function compileOperand(json: Json, environment: Environment): Evaluator | undefined {
   if (typeof json === 'string') return compileText(json, environment)
+  if (environment.options.extensions && isOtherField(json)) {
+    return compileFieldCall([{ constant: { json: json.field } }], inside(environment, 'field'))
+  }
   if (!environment.options.expressions || json === null || typeof json !== 'object') return { constant: { json } }
   const parts = isList(json) ? json.map((item, index) => [String(index), item] as const) : Object.entries(json)
   const compiled: [string, Evaluator][] = []

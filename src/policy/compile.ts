@@ -1,6 +1,7 @@
 import type { Json } from '../model/json.ts'
 import { compileCount } from './compile-count.ts'
 import { compileFieldCondition, compileValueCondition } from './compile-leaf.ts'
+import { compileRange } from './compile-range.ts'
 import { compileRelated } from './compile-related.ts'
 import type { Condition } from './condition.ts'
 import { type CompileOptions, type ConditionError, type Environment, inside, report } from './environment.ts'
@@ -35,14 +36,17 @@ export function compileNode(json: Json, environment: Environment): Condition | u
 
 export type Entries = ReadonlyMap<ConditionKey, readonly [key: string, value: Json]>
 
-const kinds = ['allOf', 'anyOf', 'not', 'field', 'value', 'count', 'related'] as const
+const kinds = ['allOf', 'anyOf', 'not', 'field', 'value', 'count', 'addressRange', 'related'] as const
 
 function compileEntries(entries: Entries, environment: Environment): Condition | undefined {
   const present = kinds.filter(kind => entries.has(kind))
   const [kind] = present
   if (!kind || present.length > 1) {
     const given = present.length > 1 ? `, not ${present.join(' and ')} together` : ''
-    return report(environment, `a condition has one of ${kinds.slice(0, -1).join(', ')}${given}`)
+    return report(
+      environment,
+      `a condition has one of ${kinds.slice(0, environment.options.extensions ? undefined : -2).join(', ')}${given}`,
+    )
   }
   const [key, value] = entries.get(kind) ?? [kind, null]
   const within = inside(environment, key)
@@ -58,6 +62,8 @@ function compileEntries(entries: Entries, environment: Environment): Condition |
       return compileValueCondition(value, entries, environment)
     case 'count':
       return compileCount(value, entries, environment)
+    case 'addressRange':
+      return compileRange(value, entries, environment)
     case 'related':
       return alone(entries, environment) && compileRelated(value, within)
   }

@@ -1,15 +1,15 @@
 import { type Environment, report } from './environment.ts'
 import { nearest } from './nearest.ts'
 import { operators } from './operators.ts'
-import { ownOperators } from './own-operators.ts'
+import { ownOperators } from './own/operators.ts'
 
 const structure = ['allOf', 'anyOf', 'not', 'field', 'value', 'count'] as const
 
 export type OperatorName = keyof typeof operators | keyof typeof ownOperators
-export type ConditionKey = (typeof structure)[number] | 'related' | OperatorName
+export type ConditionKey = (typeof structure)[number] | 'related' | 'addressRange' | OperatorName
 
 const azureKeys = [...structure, ...Object.keys(operators)] as readonly ConditionKey[]
-const ownKeys = [...azureKeys, 'related', ...Object.keys(ownOperators)] as readonly ConditionKey[]
+const ownKeys = [...azureKeys, 'related', 'addressRange', ...Object.keys(ownOperators)] as readonly ConditionKey[]
 
 const byLowerCase = new Map(ownKeys.map(key => [key.toLowerCase(), key]))
 

@@ -8,7 +8,11 @@ import { lineEnding, lineStarts, positionAt, type SourceFile } from '../source/s
 import { changeablePlaces, followPath } from './follow.ts'
 
 /** Ways to give a property of a template's resource a value, the best one first. None when there is nothing to edit. */
-export function armEdits(resource: Resource, path: readonly (string | number)[], value: Json): readonly (readonly Edit[])[] {
+export function armEdits(
+  resource: Resource,
+  path: readonly (string | number)[],
+  value: Json,
+): readonly (readonly Edit[])[] {
   const followed = followPath(resource.body, path)
   if (!followed) return []
   if (followed.missing.length === 0) {
@@ -29,7 +33,12 @@ function replaceValue(place: Place, value: Json): Edit | undefined {
   const found = jsonNodeAt(place.source, place.path)
   if (!found?.exact) return undefined
   const { node } = found
-  return { file: place.source.path, start: node.offset, end: node.offset + node.length, text: printed(value, place.source, node.offset) }
+  return {
+    file: place.source.path,
+    start: node.offset,
+    end: node.offset + node.length,
+    text: printed(value, place.source, node.offset),
+  }
 }
 
 /** Adds a member behind the last one, in the style of the object. A comment at the end of that line stays where it is. */

@@ -24,7 +24,10 @@ export function findArgument(block: Block, path: readonly (string | number)[]): 
     if (typeof occurrence === 'number') index++
     else if (blocks.length > 1) return { kind: 'unclear' }
     if (next) at = next
-    else return isNames(path.slice(index)) ? { kind: 'absent', block: at, missing: path.slice(index) as string[] } : { kind: 'unclear' }
+    else
+      return isNames(path.slice(index))
+        ? { kind: 'absent', block: at, missing: path.slice(index) as string[] }
+        : { kind: 'unclear' }
   }
   return { kind: 'unclear' }
 }
@@ -58,7 +61,12 @@ export function insertArgument(source: SourceFile, block: Block, missing: readon
     return { file, start: at, end: at, text: `${newline}${line}${newline}` }
   }
   const at = endOfLine(source, last.end)
-  return { file, start: at, end: at, text: `${newline}${indent}${alignedName(source, block.body, last, name)} = ${hclText(value)}` }
+  return {
+    file,
+    start: at,
+    end: at,
+    text: `${newline}${indent}${alignedName(source, block.body, last, name)} = ${hclText(value)}`,
+  }
 }
 
 function nestedBlock(missing: readonly string[], value: Json, indent: string, unit: string): readonly string[] {
@@ -130,7 +138,9 @@ export function hclText(value: Json): string {
   if (typeof value === 'string') return `"${escapeTemplate(JSON.stringify(value).slice(1, -1))}"`
   if (Array.isArray(value)) return `[${value.map(hclText).join(', ')}]`
   if (value !== null && typeof value === 'object') {
-    return `{ ${Object.entries(value).map(([key, item]) => `${/^[A-Za-z_][\w-]*$/.test(key) ? key : hclText(key)} = ${hclText(item)}`).join(', ')} }`
+    return `{ ${Object.entries(value)
+      .map(([key, item]) => `${/^[A-Za-z_][\w-]*$/.test(key) ? key : hclText(key)} = ${hclText(item)}`)
+      .join(', ')} }`
   }
   return String(value)
 }

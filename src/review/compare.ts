@@ -26,8 +26,8 @@ export function compareReports(head: Report, base: Report | undefined, diff: rea
 
   const before = matchFindings(head.findings, base.findings, diff)
   const wasStatus = (finding: Finding, status: Finding['status']) => before.get(finding)?.status === status
-  const still = new Set(before.values())
-  const gone = base.findings.filter(finding => finding.status === 'violation' && !still.has(finding))
+  const still = new Set([...before.values()].map(finding => finding.fingerprint))
+  const gone = base.findings.filter(finding => finding.status === 'violation' && !still.has(finding.fingerprint))
   const unread = unreadFiles(head)
   const isUnread = (one: Finding) => unread.has(one.resource.file) || unread.has(one.location.file)
   return {
@@ -49,17 +49,19 @@ function matchFindings(
   diff: readonly ChangedFile[],
 ): Map<Finding, Finding> {
   const byFingerprint = new Map(base.map(finding => [finding.fingerprint, finding]))
+  // Environments may disagree: one finding can be there as a violation and as an unknown.
+  const byStatus = new Map(base.map(finding => [`${finding.status} ${finding.fingerprint}`, finding]))
   const matched = new Map<Finding, Finding>()
   for (const finding of head) {
-    const same = byFingerprint.get(finding.fingerprint)
+    const same = byStatus.get(`${finding.status} ${finding.fingerprint}`) ?? byFingerprint.get(finding.fingerprint)
     if (same) matched.set(finding, same)
   }
   const moved = new Map(diff.filter(file => file.status === 'renamed').map(file => [file.previousPath, file.path]))
   if (moved.size === 0) return matched
-  const taken = new Set(matched.values())
+  const taken = new Set([...matched.values()].map(finding => finding.fingerprint))
   const left = new Map<string, Finding[]>()
   for (const finding of base) {
-    if (taken.has(finding)) continue
+    if (taken.has(finding.fingerprint)) continue
     const key = declarationOf(finding, moved.get(finding.resource.file))
     left.set(key, [...(left.get(key) ?? []), finding])
   }

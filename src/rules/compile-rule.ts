@@ -33,7 +33,7 @@ export function compileRule(
   const require = [required, related].filter(part => part !== undefined)
   if (errors.length > 0) return { errors }
   const summary = summaryOf(source)
-  return { rule: { summary, targets, when, require: allOf(require), message: document.message, fix: document.fix } }
+  return { rule: { summary, targets, when, require: allOf(require), fix: document.fix } }
 }
 
 function relatedCondition(json: Json | undefined): Json | undefined {

@@ -19,7 +19,6 @@ export interface RuleDocument {
   readonly when?: Json
   readonly require?: Json
   readonly requireRelated?: Json
-  readonly message?: string
   readonly fix?: RuleFix
   readonly why: string
   readonly impact: string
@@ -57,7 +56,6 @@ export interface Rule {
   readonly targets: readonly CompiledTarget[]
   readonly when: Condition | undefined
   readonly require: Condition
-  readonly message: string | undefined
   readonly fix: RuleFix | undefined
 }
 

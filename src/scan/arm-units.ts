@@ -32,7 +32,11 @@ export interface ArmInputs {
 }
 
 /** One unit for each template and environment; a template without parameter files is one unit. */
-export function armUnits(template: SourceFile, data: JsonObject, inputs: Pick<ArmInputs, 'parameterFiles' | 'configuration'>): readonly Unit[] {
+export function armUnits(
+  template: SourceFile,
+  data: JsonObject,
+  inputs: Pick<ArmInputs, 'parameterFiles' | 'configuration'>,
+): readonly Unit[] {
   const sets = parameterSets(template.path, inputs)
   return sets.map(set => armUnit(template, data, set, inputs.configuration))
 }
@@ -43,7 +47,10 @@ interface ParameterSet {
 }
 
 /** The sets that the configuration names; otherwise the file that lies beside the template by Azure's convention. */
-export function parameterSets(path: string, { parameterFiles, configuration }: Pick<ArmInputs, 'parameterFiles' | 'configuration'>): readonly ParameterSet[] {
+export function parameterSets(
+  path: string,
+  { parameterFiles, configuration }: Pick<ArmInputs, 'parameterFiles' | 'configuration'>,
+): readonly ParameterSet[] {
   const configured = configuration.parameterFiles.filter(one => pathMatcher([one.template])(path))
   if (configured.length > 0) {
     return configured.map(one => ({
@@ -51,7 +58,9 @@ export function parameterSets(path: string, { parameterFiles, configuration }: P
       files: one.files.flatMap(file => parameterFiles.get(file) ?? []),
     }))
   }
-  const beside = parameterFiles.get(`${dirname(path) === '.' ? '' : `${dirname(path)}/`}${basename(path, '.json')}.parameters.json`)
+  const beside = parameterFiles.get(
+    `${dirname(path) === '.' ? '' : `${dirname(path)}/`}${basename(path, '.json')}.parameters.json`,
+  )
   return [{ environment: undefined, files: beside ? [beside] : [] }]
 }
 

@@ -37,7 +37,8 @@ export function outermost(origin: Origin): Origin {
 }
 
 function samePlace(a: Place, b: Place): boolean {
-  if (a.kind === 'json' || b.kind === 'json') return a.kind === b.kind && a.source === b.source && 'path' in a && 'path' in b && a.path === b.path
+  if (a.kind === 'json' || b.kind === 'json')
+    return a.kind === b.kind && a.source === b.source && 'path' in a && 'path' in b && a.path === b.path
   return a.source === b.source && a.start === b.start && a.end === b.end
 }
 
@@ -52,7 +53,9 @@ export function headline(place: Place): SourceRange {
 
 function typeMember(node: Node): Node | undefined {
   if (node.type !== 'object') return undefined
-  return node.children?.find(member => String(member.children?.[0]?.value).toLowerCase() === 'type' && member.children?.[1]?.type === 'string')
+  return node.children?.find(
+    member => String(member.children?.[0]?.value).toLowerCase() === 'type' && member.children?.[1]?.type === 'string',
+  )
 }
 
 function firstLine(range: SourceRange): SourceRange {
@@ -71,7 +74,13 @@ function trimEnd(text: string, start: number, end: number): number {
 export function toLocation(range: SourceRange): Location {
   const start = positionAt(range.source, range.start)
   const end = positionAt(range.source, range.end)
-  return { file: range.source.path, startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
+  return {
+    file: range.source.path,
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  }
 }
 
 /** The steps after the place of use, the deciding literal last. Secrets are not shown. */

@@ -14,7 +14,10 @@ export function relateResources(resources: readonly Resource[], complete: boolea
   function childrenOf(resource: Resource, type: string): RelatedResources {
     const index = memo(children, type, () => groupBy(ofType(type), parentKey))
     const orphans = index.get('') ?? []
-    return { resources: index.get(resource.key) ?? [], complete: complete && orphans.every(one => belongsElsewhere(one, resource)) }
+    return {
+      resources: index.get(resource.key) ?? [],
+      complete: complete && orphans.every(one => belongsElsewhere(one, resource)),
+    }
   }
 
   function referrersOf(resource: Resource, type: string): RelatedResources {
@@ -69,7 +72,10 @@ function groupBy(resources: readonly Resource[], keyOf: (one: Resource) => strin
   return groupByMany(resources, one => [keyOf(one)])
 }
 
-function groupByMany(resources: readonly Resource[], keysOf: (one: Resource) => readonly string[]): Map<string, Resource[]> {
+function groupByMany(
+  resources: readonly Resource[],
+  keysOf: (one: Resource) => readonly string[],
+): Map<string, Resource[]> {
   const groups = new Map<string, Resource[]>()
   for (const resource of resources) {
     for (const key of keysOf(resource)) {

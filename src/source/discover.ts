@@ -1,8 +1,17 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 
 /** What a file is, by its name; what it holds is decided when it is read. */
-export type FileKind = 'json' | 'terraform' | 'terraform-json' | 'tfvars' | 'tfvars-json' | 'bicep' | 'bicepparam' | 'lock' | 'module-manifest'
+export type FileKind =
+  | 'json'
+  | 'terraform'
+  | 'terraform-json'
+  | 'tfvars'
+  | 'tfvars-json'
+  | 'bicep'
+  | 'bicepparam'
+  | 'lock'
+  | 'module-manifest'
 
 export interface FoundFile {
   /** Relative to the root, with `/`. */
@@ -14,6 +23,8 @@ export interface FoundFile {
 export interface Discovery {
   /** Sorted by path. */
   readonly files: readonly FoundFile[]
+  /** Left out by the caller; sorted by path. */
+  readonly excluded: readonly string[]
   readonly problems: readonly { readonly path: string; readonly reason: string }[]
 }
 
@@ -42,54 +53,70 @@ export function fileKind(name: string): FileKind | undefined {
  * Lists the infrastructure-as-code files below some paths. Symbolic links are followed inside the root only and each
  * folder is entered once, so that neither a loop nor a link to `/etc` leads anywhere.
  */
-export function discoverFiles(root: string, paths: readonly string[], isExcluded: (path: string) => boolean): Discovery {
+export function discoverFiles(
+  root: string,
+  paths: readonly string[],
+  isExcluded: (path: string) => boolean,
+): Discovery {
   const found = new Map<string, FoundFile>()
+  const excluded: string[] = []
   const problems: { path: string; reason: string }[] = []
   const entered = new Set<string>()
   const realRoot = realpathSync(root)
   const pathOf = (absolute: string) => relative(root, absolute).split(sep).join('/')
 
-  function visit(absolute: string, given: boolean): void {
-    const path = pathOf(absolute)
-    if (path !== '' && isExcluded(path)) return
+  /** `real` is the path without symbolic links, known unless the entry itself may be one. */
+  function visit(absolute: string, path: string, real: string | undefined, given: boolean): void {
     try {
-      const real = lstatSync(absolute).isSymbolicLink() ? realpathSync(absolute) : absolute
-      if (real !== absolute && !isInside(realRoot, real)) {
+      const target = real ?? realpathSync(absolute)
+      if (!isInside(realRoot, target)) {
         problems.push({ path, reason: 'a symbolic link that leads out of the scanned root' })
         return
       }
-      const status = statSync(real)
-      if (status.isDirectory()) enter(absolute, real)
-      else if (status.isFile()) add(absolute, path, status.size, given)
+      const status = statSync(target)
+      if (status.isDirectory()) enter(absolute, path, target)
+      else if (status.isFile()) add(path, status.size, given)
     } catch (error) {
       problems.push({ path, reason: describeSystemError(error) })
     }
   }
 
-  function enter(absolute: string, real: string): void {
-    const identity = realpathSync(real)
-    if (entered.has(identity)) return
-    entered.add(identity)
+  function enter(absolute: string, path: string, real: string): void {
+    if (entered.has(real)) return
+    entered.add(real)
+    const prefix = path === '' ? '' : `${path}/`
     for (const entry of readdirSync(absolute, { withFileTypes: true })) {
-      if (isWanted(entry)) visit(join(absolute, entry.name), false)
+      if (entry.name === '.terraform') addManifest(absolute, prefix)
+      if (!isWanted(entry)) continue
+      const realEntry = entry.isSymbolicLink() ? undefined : `${real}${sep}${entry.name}`
+      visit(`${absolute}${sep}${entry.name}`, `${prefix}${entry.name}`, realEntry, false)
     }
-    const manifest = join(absolute, '.terraform', 'modules', 'modules.json')
-    const size = statSync(manifest, { throwIfNoEntry: false })?.size
-    if (size !== undefined) found.set(pathOf(manifest), { path: pathOf(manifest), kind: 'module-manifest', bytes: size })
   }
 
-  function add(absolute: string, path: string, bytes: number, given: boolean): void {
-    const kind = fileKind(absolute.slice(absolute.lastIndexOf(sep) + 1))
-    if (kind) found.set(path, { path, kind, bytes })
+  /** Where `terraform init` put the modules that come from elsewhere. */
+  function addManifest(folder: string, prefix: string): void {
+    const path = `${prefix}.terraform/modules/modules.json`
+    const size = statSync(join(folder, '.terraform', 'modules', 'modules.json'), { throwIfNoEntry: false })?.size
+    if (size !== undefined) found.set(path, { path, kind: 'module-manifest', bytes: size })
+  }
+
+  function add(path: string, bytes: number, given: boolean): void {
+    const kind = fileKind(path.slice(path.lastIndexOf('/') + 1))
+    if (kind && isExcluded(path)) excluded.push(path)
+    else if (kind) found.set(path, { path, kind, bytes })
     else if (given) problems.push({ path, reason: 'not a file of ARM, Bicep or Terraform by its name' })
   }
 
   for (const path of paths.length === 0 ? ['.'] : paths) {
     const absolute = resolve(root, path)
-    if (isInside(root, absolute)) visit(absolute, true)
+    if (isInside(root, absolute)) visit(absolute, pathOf(absolute), undefined, true)
     else problems.push({ path, reason: 'outside of the scanned root; scan from a folder that holds it' })
   }
-  return { files: [...found.values()].sort((a, b) => comparePaths(a.path, b.path)), problems }
+  return {
+    files: [...found.values()].sort((a, b) => comparePaths(a.path, b.path)),
+    excluded: excluded.sort(comparePaths),
+    problems,
+  }
 }
 
 /** Code-unit order, which does not depend on the machine's locale. */

@@ -16,7 +16,11 @@ export interface AdaptContext {
   keyOf(type: string, name: string): string
 }
 
-export function createContext(source: SourceFile, environment: string | undefined, budget: EvaluationBudget): AdaptContext {
+export function createContext(
+  source: SourceFile,
+  environment: string | undefined,
+  budget: EvaluationBudget,
+): AdaptContext {
   const prefix = `${source.path}${environment === undefined ? '' : ` (${environment})`}`
   return {
     source,

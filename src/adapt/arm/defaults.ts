@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.ts'
-import { valueOfJson } from '../../model/value-of-json.ts'
 import type { ObjectValue, Origin, Value } from '../../model/value.ts'
+import { valueOfJson } from '../../model/value-of-json.ts'
 import { armDefaultTable } from './defaults/index.ts'
 import type { ArmDefault } from './defaults/types.ts'
 
@@ -62,7 +62,10 @@ export function withDefaults(value: ObjectValue, tree: DefaultTree | undefined, 
   if (!tree) return value
   return {
     ...value,
-    keys: () => [...new Set([...value.keys(), ...[...tree.members.values()].filter(isFilled).map(one => one.key)])].filter(key => key !== '[*]'),
+    keys: () =>
+      [...new Set([...value.keys(), ...[...tree.members.values()].filter(isFilled).map(one => one.key)])].filter(
+        key => key !== '[*]',
+      ),
     get: key => {
       const written = value.get(key)
       const below = tree.members.get(key.toLowerCase())?.tree
@@ -76,7 +79,12 @@ function complete(written: Value | undefined, tree: DefaultTree, origin: Origin)
     if (tree.value !== undefined) return valueOfJson(tree.value, origin)
     return isFilled({ tree }) ? withDefaults(emptyObject(origin), tree, origin) : written
   }
-  if (written.kind === 'object') return withDefaults(written, tree, written.origin.place.kind === 'json' ? { ...origin, place: written.origin.place } : origin)
+  if (written.kind === 'object')
+    return withDefaults(
+      written,
+      tree,
+      written.origin.place.kind === 'json' ? { ...origin, place: written.origin.place } : origin,
+    )
   const item = tree.members.get('[*]')?.tree
   if (written.kind === 'array' && item) {
     return { ...written, item: index => complete(written.item(index), item, origin) ?? written.item(index) }

@@ -69,7 +69,9 @@ export class Deployment implements DeploymentInput {
     const key = actualKey(this.#parameters, name)
     const definition = key === undefined ? undefined : this.#parameters[key]
     if (key === undefined || !isObject(definition)) return undefined
-    return this.#once(`${mode} parameter ${key}`, `parameters('${key}')`, () => this.#evaluateParameter(key, definition, mode))
+    return this.#once(`${mode} parameter ${key}`, `parameters('${key}')`, () =>
+      this.#evaluateParameter(key, definition, mode),
+    )
   }
 
   variable(name: string, mode: Mode): Value | undefined {
@@ -77,7 +79,9 @@ export class Deployment implements DeploymentInput {
     const path = step(this.template.path, 'variables')
     if (key !== undefined && key.toLowerCase() !== 'copy') {
       const written = this.#variables[key] ?? null
-      return this.#once(`${mode} variable ${key}`, `variables('${key}')`, () => templateValue(written, step(path, key), this.#frames[mode]))
+      return this.#once(`${mode} variable ${key}`, `variables('${key}')`, () =>
+        templateValue(written, step(path, key), this.#frames[mode]),
+      )
     }
     const loop = this.#variableLoop(name)
     if (!loop) return undefined
@@ -188,7 +192,12 @@ export function markSecure(value: Value, secure: boolean): Value {
     case 'unknown':
       return { ...value, secure }
     case 'array':
-      return { ...arrayOfValues([], value.origin, value.rest), length: value.length, secure, item: index => markSecure(value.item(index), secure) }
+      return {
+        ...arrayOfValues([], value.origin, value.rest),
+        length: value.length,
+        secure,
+        item: index => markSecure(value.item(index), secure),
+      }
     case 'object':
       return {
         ...value,

@@ -39,18 +39,26 @@ function expandTemplate(template: Template, around: Surroundings, found: ArmReso
 /** `resources` is an array, or since languageVersion 2.0 an object by symbolic names. */
 function expandList(list: Json, path: JsonPath, around: Surroundings, found: ArmResource[]): void {
   if (Array.isArray(list)) {
-    for (const [index, json] of list.entries() as Iterable<[number, Json]>) expandOne(json, step(path, index), undefined, around, found)
+    for (const [index, json] of list.entries() as Iterable<[number, Json]>)
+      expandOne(json, step(path, index), undefined, around, found)
   } else if (isObject(list)) {
     for (const name of Object.keys(list)) expandOne(list[name] ?? null, step(path, name), name, around, found)
   }
 }
 
-function expandOne(json: Json, path: JsonPath, symbolicName: string | undefined, around: Surroundings, found: ArmResource[]): void {
+function expandOne(
+  json: Json,
+  path: JsonPath,
+  symbolicName: string | undefined,
+  around: Surroundings,
+  found: ArmResource[],
+): void {
   const type = isObject(json) ? member(json, 'type') : undefined
   if (!isObject(json) || typeof type !== 'string') return
   for (const copy of copiesOf(json, path, around)) {
     const { context } = around.frame.deployment
-    if (found.length >= maxResources) return reportOnce(around, `more than ${maxResources} resources; the rest of this file was not checked`)
+    if (found.length >= maxResources)
+      return reportOnce(around, `more than ${maxResources} resources; the rest of this file was not checked`)
     const resource = new ArmResource({
       json,
       path,
@@ -64,7 +72,8 @@ function expandOne(json: Json, path: JsonPath, symbolicName: string | undefined,
       modules: around.modules,
     })
     found.push(resource)
-    if (symbolicName !== undefined) context.symbolicKeys.set(`${copy.frame.deployment.id}|${symbolicName.toLowerCase()}`, resource.key)
+    if (symbolicName !== undefined)
+      context.symbolicKeys.set(`${copy.frame.deployment.id}|${symbolicName.toLowerCase()}`, resource.key)
     expandChildren(resource, around, found)
     if (isDeployment(resource.type)) expandNested(resource, around, found)
   }
@@ -91,25 +100,44 @@ function copiesOf(json: JsonObject, path: JsonPath, around: Surroundings): reado
   const name = String(member(loop, 'name') ?? '')
   const count = templateValue(member(loop, 'count') ?? null, step(path, 'copy', 'count'), around.frame)
   const length = count.kind === 'known' ? Number(count.data) : undefined
-  if (length === undefined || !Number.isInteger(length)) return [{ frame: around.frame.inLoop(name, unknownIndex(name, count, around.frame)), index: '*' }]
-  if (length > maxCopies) reportOnce(around, `loop ${name} asks for ${length} copies, Azure accepts ${maxCopies}; the first ${maxCopies} were checked`)
-  return Array.from({ length: Math.min(Math.max(length, 0), maxCopies) }, (_, index) => ({ frame: around.frame.inLoop(name, index), index }))
+  if (length === undefined || !Number.isInteger(length))
+    return [{ frame: around.frame.inLoop(name, unknownIndex(name, count, around.frame)), index: '*' }]
+  if (length > maxCopies)
+    reportOnce(
+      around,
+      `loop ${name} asks for ${length} copies, Azure accepts ${maxCopies}; the first ${maxCopies} were checked`,
+    )
+  return Array.from({ length: Math.min(Math.max(length, 0), maxCopies) }, (_, index) => ({
+    frame: around.frame.inLoop(name, index),
+    index,
+  }))
 }
 
 function unknownIndex(name: string, count: Value, frame: Frame): Value {
   if (count.kind === 'unknown') return count
-  return unknownValue({ kind: 'error', message: `the count of loop ${name} is not a number` }, `copyIndex('${name}')`, frame.deployment.origin)
+  return unknownValue(
+    { kind: 'error', message: `the count of loop ${name} is not a number` },
+    `copyIndex('${name}')`,
+    frame.deployment.origin,
+  )
 }
 
 function expandChildren(resource: ArmResource, around: Surroundings, found: ArmResource[]): void {
   const { json, path, frame } = resource.declaration
   const key = actualKey(json, 'resources')
   if (key === undefined) return
-  expandList(json[key] ?? null, step(path, key), { ...around, frame, inside: resource, conditions: conditionsOf(resource, around) }, found)
+  expandList(
+    json[key] ?? null,
+    step(path, key),
+    { ...around, frame, inside: resource, conditions: conditionsOf(resource, around) },
+    found,
+  )
 }
 
 function conditionsOf(resource: ArmResource, around: Surroundings): readonly Value[] {
-  return member(resource.declaration.json, 'condition') === undefined ? around.conditions : [...around.conditions, resource.deployed]
+  return member(resource.declaration.json, 'condition') === undefined
+    ? around.conditions
+    : [...around.conditions, resource.deployed]
 }
 
 /** A deployment inside a template: its own parameters and variables (inner scope), or those of the template around (outer, the default). */
@@ -119,11 +147,21 @@ function expandNested(resource: ArmResource, around: Surroundings, found: ArmRes
   const properties = objectMember(json, 'properties')
   const data = member(properties, 'template')
   if (!isObject(data)) {
-    if (member(properties, 'templateLink') !== undefined) reportOnce(around, `the linked template of deployment ${resource.declaredName} is not in this file and was not checked`, resource.place)
+    if (member(properties, 'templateLink') !== undefined)
+      reportOnce(
+        around,
+        `the linked template of deployment ${resource.declaredName} is not in this file and was not checked`,
+        resource.place,
+      )
     return
   }
-  if (around.calls.length >= maxNesting) return reportOnce(around, `deployments nested more than ${maxNesting} levels deep were not checked`)
-  const template: Template = { source: resource.declaration.frame.deployment.template.source, data, path: step(path, 'properties', 'template') }
+  if (around.calls.length >= maxNesting)
+    return reportOnce(around, `deployments nested more than ${maxNesting} levels deep were not checked`)
+  const template: Template = {
+    source: resource.declaration.frame.deployment.template.source,
+    data,
+    path: step(path, 'properties', 'template'),
+  }
   const nested: Surroundings = {
     frame: nestedFrame(resource, template, properties),
     inside: undefined,
@@ -186,13 +224,23 @@ function givenParameter(resource: ArmResource, properties: JsonObject, name: str
     return result
   }
   if (member(entry, 'reference') === undefined) return undefined
-  const origin = { place: { kind: 'json', source: frame.deployment.template.source, path: at }, kind: 'computed' } as const
-  return { ...unknownValue({ kind: 'runtime', name: 'Key Vault secret' }, `parameters('${key}')`, origin), secure: true }
+  const origin = {
+    place: { kind: 'json', source: frame.deployment.template.source, path: at },
+    kind: 'computed',
+  } as const
+  return {
+    ...unknownValue({ kind: 'runtime', name: 'Key Vault secret' }, `parameters('${key}')`, origin),
+    secure: true,
+  }
 }
 
 function reportOnce(around: Surroundings, message: string, place?: Place): void {
   const { diagnostics, source } = around.frame.deployment.context
   if (diagnostics.some(one => one.message === message)) return
   const where = place?.kind === 'json' ? ` (at ${jsonSteps(place.path).join('/')})` : ''
-  diagnostics.push({ severity: 'warning', file: source.path, message: `${message[0]?.toUpperCase()}${message.slice(1)}${where}.` })
+  diagnostics.push({
+    severity: 'warning',
+    file: source.path,
+    message: `${message[0]?.toUpperCase()}${message.slice(1)}${where}.`,
+  })
 }

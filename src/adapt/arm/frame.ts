@@ -3,7 +3,14 @@ import type { Origin, ResourceReference, Value } from '../../model/value.ts'
 import type { Deployment } from './deployment.ts'
 import { evaluateArm } from './expression/evaluate.ts'
 import { parseArmExpressionCached } from './expression/parse.ts'
-import type { ArmScope, DeploymentLevel, EvaluationBudget, ResourceName, RuntimeCall, UserFunction } from './expression/scope.ts'
+import type {
+  ArmScope,
+  DeploymentLevel,
+  EvaluationBudget,
+  ResourceName,
+  RuntimeCall,
+  UserFunction,
+} from './expression/scope.ts'
 
 /**
  * `actual`: what is not known is unknown. `symbolic`: it is a text that stands for itself, so that two names which are
@@ -60,7 +67,8 @@ export class Frame implements ArmScope {
 
   copyIndex(name: string | undefined): Value | undefined {
     const lower = name?.toLowerCase()
-    for (let loop = this.loop; loop; loop = loop.outer) if (lower === undefined || loop.name === lower) return loop.index
+    for (let loop = this.loop; loop; loop = loop.outer)
+      if (lower === undefined || loop.name === lower) return loop.index
     return undefined
   }
 
@@ -85,7 +93,14 @@ export class Frame implements ArmScope {
           ['id', stand('id', id && scopes.resourceGroup && `${id}/resourceGroups/${scopes.resourceGroup}`)],
           ['name', stand('name', scopes.resourceGroup)],
           ['location', stand('location', scopes.location)],
-          ['tags', unknownValue({ kind: 'scope', name: 'resourceGroup().tags' }, 'resourceGroup().tags', this.deployment.origin)],
+          [
+            'tags',
+            unknownValue(
+              { kind: 'scope', name: 'resourceGroup().tags' },
+              'resourceGroup().tags',
+              this.deployment.origin,
+            ),
+          ],
         ])
       case 'tenant':
         return this.#object([
@@ -96,7 +111,10 @@ export class Frame implements ArmScope {
         return this.#object([
           ['name', stand('name', deploymentName)],
           ['location', stand('location', scopes.location)],
-          ['properties', unknownValue({ kind: 'runtime', name: 'deployment' }, 'deployment().properties', this.deployment.origin)],
+          [
+            'properties',
+            unknownValue({ kind: 'runtime', name: 'deployment' }, 'deployment().properties', this.deployment.origin),
+          ],
         ])
       default:
         return undefined

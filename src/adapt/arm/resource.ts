@@ -28,7 +28,20 @@ export interface ArmDeclaration {
 }
 
 /** What a resource has beside its properties; they steer the deployment and are no part of the resource. */
-const steering = new Set(['condition', 'copy', 'dependson', 'resources', 'comments', 'scope', 'existing', 'type', 'name', 'apiversion', 'import', '@options'])
+const steering = new Set([
+  'condition',
+  'copy',
+  'dependson',
+  'resources',
+  'comments',
+  'scope',
+  'existing',
+  'type',
+  'name',
+  'apiversion',
+  'import',
+  '@options',
+])
 
 export class ArmResource implements Resource {
   readonly language: Language = 'arm'
@@ -107,7 +120,10 @@ export class ArmResource implements Resource {
   }
 
   get body(): ObjectValue {
-    this.#body ??= withDefaults(this.#writtenBody(), armDefaults(this.type, this.apiVersion), { place: this.place, kind: 'default' })
+    this.#body ??= withDefaults(this.#writtenBody(), armDefaults(this.type, this.apiVersion), {
+      place: this.place,
+      kind: 'default',
+    })
     return this.#body
   }
 
@@ -187,9 +203,7 @@ export class ArmResource implements Resource {
     const written: Json | undefined = member(json, 'condition')
     const own = written === undefined ? undefined : templateValue(written, step(path, 'condition'), frame)
     const all = own ? [...conditions, own] : conditions
-    return (
-      all.find(isFalse) ?? all.find(one => one.kind === 'unknown') ?? knownValue(true, writtenAt(path, frame))
-    )
+    return all.find(isFalse) ?? all.find(one => one.kind === 'unknown') ?? knownValue(true, writtenAt(path, frame))
   }
 }
 
@@ -218,7 +232,13 @@ function extendedName(type: string, name: string): { readonly type: string; read
   const at = type.toLowerCase().lastIndexOf('/providers/')
   if (at < 0) return undefined
   const extended = type.slice(0, at)
-  return { type: extended, name: name.split('/').slice(0, extended.split('/').length - 1).join('/') }
+  return {
+    type: extended,
+    name: name
+      .split('/')
+      .slice(0, extended.split('/').length - 1)
+      .join('/'),
+  }
 }
 
 /** Reads an id, absolute or relative: `[…/providers/]Microsoft.Sql/servers/s/databases/d`. */

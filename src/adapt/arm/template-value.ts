@@ -58,7 +58,9 @@ function objectValue(json: JsonObject, path: JsonPath, frame: Frame): ObjectValu
       return found && (found.value ??= found.evaluate())
     },
   }
-  return hasComputedKey(json) ? Object.defineProperty({ ...value }, 'rest', { get: () => all().rest, enumerable: true }) : value
+  return hasComputedKey(json)
+    ? Object.defineProperty({ ...value }, 'rest', { get: () => all().rest, enumerable: true })
+    : value
 }
 
 function hasComputedKey(json: JsonObject): boolean {
@@ -74,7 +76,8 @@ function collectMembers(json: JsonObject, path: JsonPath, frame: Frame): Members
       continue
     }
     const name = isArmExpression(key) ? evaluateArm(parseArmExpressionCached(key), frame, placeOf(path, frame)) : key
-    if (typeof name === 'string') add(values, unescapeArmString(name), () => templateValue(written, step(path, key), frame))
+    if (typeof name === 'string')
+      add(values, unescapeArmString(name), () => templateValue(written, step(path, key), frame))
     else if (name.kind === 'known') add(values, String(name.data), () => templateValue(written, step(path, key), frame))
     else if (name.kind === 'unknown') rest ??= name
   }
@@ -107,10 +110,18 @@ export function loopValue(loop: JsonObject, name: string, path: JsonPath, frame:
   if (count.kind === 'unknown') return { kind: 'array', origin, length: 0, item: noItem, rest: count }
   const length = count.kind === 'known' ? Number(count.data) : Number.NaN
   if (!Number.isInteger(length) || length < 0) {
-    return unknownValue({ kind: 'error', message: `the count of loop ${name} is not a number` }, `copy '${name}'`, origin)
+    return unknownValue(
+      { kind: 'error', message: `the count of loop ${name} is not a number` },
+      `copy '${name}'`,
+      origin,
+    )
   }
   if (length > maxCopies) {
-    return unknownValue({ kind: 'limit', message: `loop ${name} has more than ${maxCopies} copies` }, `copy '${name}'`, origin)
+    return unknownValue(
+      { kind: 'limit', message: `loop ${name} has more than ${maxCopies} copies` },
+      `copy '${name}'`,
+      origin,
+    )
   }
   const items: Value[] = []
   return {

@@ -24,7 +24,8 @@ export function mayBeArm(text: string): boolean {
   return /"(resources|parameters)"/i.test(text)
 }
 
-const templateSchema = /\/(deploymentTemplate|subscriptionDeploymentTemplate|managementGroupDeploymentTemplate|tenantDeploymentTemplate)\.json/i
+const templateSchema =
+  /\/(deploymentTemplate|subscriptionDeploymentTemplate|managementGroupDeploymentTemplate|tenantDeploymentTemplate)\.json/i
 const parameterSchema = /\/[A-Za-z]*deploymentParameters\.json/i
 
 /** Tells by the schema, and without one by the shape that Azure Resource Manager accepts. */
@@ -36,7 +37,8 @@ export function armFileKind(data: Json): ArmFileKind {
     if (templateSchema.test(schema)) return 'template'
   }
   const resources = member(data, 'resources')
-  if (member(data, 'contentVersion') !== undefined && typeof resources === 'object' && resources !== null) return 'template'
+  if (member(data, 'contentVersion') !== undefined && typeof resources === 'object' && resources !== null)
+    return 'template'
   return 'other'
 }
 

@@ -25,19 +25,32 @@ class FunctionFrame extends Frame {
 }
 
 /** A member of the template's `functions` (learn.microsoft.com, user-defined functions in ARM templates). */
-export function userFunctionOf(deployment: Deployment, namespace: string, name: string, mode: Mode): UserFunction | undefined {
+export function userFunctionOf(
+  deployment: Deployment,
+  namespace: string,
+  name: string,
+  mode: Mode,
+): UserFunction | undefined {
   const found = findFunction(deployment.template.data, namespace, name)
   if (!found) return undefined
   const declared = member(found.json, 'parameters')
-  const parameters = Array.isArray(declared) ? declared.map(one => (isObject(one) ? String(member(one, 'name')).toLowerCase() : '')) : []
+  const parameters = Array.isArray(declared)
+    ? declared.map(one => (isObject(one) ? String(member(one, 'name')).toLowerCase() : ''))
+    : []
   const output = member(found.json, 'output')
   const path = found.steps.reduce((at, next) => step(at, next), step(deployment.template.path, 'functions'))
   return {
     parameterCount: parameters.length,
     call(args) {
-      const bound = new Map(parameters.flatMap((parameter, index) => (args[index] ? [[parameter, args[index]] as const] : [])))
+      const bound = new Map(
+        parameters.flatMap((parameter, index) => (args[index] ? [[parameter, args[index]] as const] : [])),
+      )
       const frame = new FunctionFrame(deployment, mode, bound)
-      return templateValue((isObject(output) ? member(output, 'value') : null) ?? null, step(path, 'output', 'value'), frame)
+      return templateValue(
+        (isObject(output) ? member(output, 'value') : null) ?? null,
+        step(path, 'output', 'value'),
+        frame,
+      )
     },
   }
 }

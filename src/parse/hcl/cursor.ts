@@ -16,6 +16,8 @@ const MAX_DIAGNOSTICS = 100
 export interface Cursor {
   readonly source: SourceFile
   readonly text: string
+  /** Turns an offset into `text` into one into the source, for texts that are the decoded strings of a JSON file. */
+  readonly locate: ((offset: number) => number) | undefined
   pos: number
   /** Whether a newline ends the expression: in bodies and object constructors, but not within other brackets. */
   newlines: boolean
@@ -30,19 +32,17 @@ export interface Cursor {
   readonly diagnostics: Diagnostic[]
 }
 
-export function openCursor(source: SourceFile): Cursor {
-  const { text } = source
-  const pos = text.charCodeAt(0) === BOM ? 1 : 0
-  const lookahead = 16 * text.length
+export function openCursor(source: SourceFile, text = source.text, locate?: (offset: number) => number): Cursor {
   return {
     source,
     text,
-    pos,
+    locate,
+    pos: text.charCodeAt(0) === BOM ? 1 : 0,
     newlines: true,
     depth: 0,
     height: 0,
     failedAt: -1,
-    lookahead,
+    lookahead: 16 * text.length,
     unclosedHeredocs: 0,
     diagnostics: [],
   }
@@ -60,10 +60,16 @@ export function peekAfter(c: Cursor, distance: number): number {
 /** Adds an error after which reading goes on. */
 export function report(c: Cursor, span: Span, message: string): void {
   if (c.failedAt >= 0 || c.diagnostics.length >= MAX_DIAGNOSTICS) return
-  const from = positionAt(c.source, span.start)
-  const to = positionAt(c.source, span.end)
+  const { locate } = c
+  const place = locate ? { start: locate(span.start), end: locate(span.end) } : span
+  c.diagnostics.push(errorAt(c.source, place, message))
+}
+
+export function errorAt(source: SourceFile, span: Span, message: string): Diagnostic {
+  const from = positionAt(source, span.start)
+  const to = positionAt(source, span.end)
   const place = { line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
-  c.diagnostics.push({ severity: 'error', file: c.source.path, ...place, message })
+  return { severity: 'error', file: source.path, ...place, message }
 }
 
 /** Adds an error that makes the rest of the expression unreadable. */

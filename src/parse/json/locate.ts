@@ -11,7 +11,10 @@ export function jsonSteps(path: JsonPath): readonly (string | number)[] {
 }
 
 /** The node at a path, or the nearest one above it when the path leads to something that is not written. */
-export function jsonNodeAt(source: SourceFile, path: JsonPath): { readonly node: Node; readonly exact: boolean } | undefined {
+export function jsonNodeAt(
+  source: SourceFile,
+  path: JsonPath,
+): { readonly node: Node; readonly exact: boolean } | undefined {
   let node = jsonTree(source)
   if (!node) return undefined
   for (const step of jsonSteps(path)) {
@@ -35,5 +38,6 @@ function childAt(node: Node, step: string | number): Node | undefined {
   const members = node.children ?? []
   const exact = members.findLast(member => member.children?.[0]?.value === step)
   const lower = step.toLowerCase()
-  return (exact ?? members.findLast(member => String(member.children?.[0]?.value).toLowerCase() === lower))?.children?.[1]
+  return (exact ?? members.findLast(member => String(member.children?.[0]?.value).toLowerCase() === lower))
+    ?.children?.[1]
 }

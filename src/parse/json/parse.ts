@@ -36,7 +36,8 @@ export function jsonTree(source: SourceFile): Node | undefined {
 const tolerance = { allowTrailingComma: true, disallowComments: false, allowEmptyContent: false }
 
 function parseTolerant(source: SourceFile): ParsedJson {
-  if (depthExceeded(source.text)) return fault(source, 0, `nested more than ${maxJsonDepth} levels deep, which no template is`)
+  if (depthExceeded(source.text))
+    return fault(source, 0, `nested more than ${maxJsonDepth} levels deep, which no template is`)
   const errors: ParseError[] = []
   const tree = parseTree(maskNewlines(source.text), errors, tolerance)
   const first = errors[0]

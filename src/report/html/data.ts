@@ -1,6 +1,6 @@
 import type { Finding, Patch, RuleSummary } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
-import { parseDiff } from '../diff.ts'
+import { firstChange, parseDiff } from '../diff.ts'
 import { httpsLink, oneLine, stripTerminal } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
 import { compareText, sortedControls } from '../order.ts'
@@ -88,9 +88,9 @@ function toPagePatch(patch: Patch) {
   return {
     by: patch.by,
     mends: patch.mends.length,
-    hunks: parseDiff(patch.diff).map(({ file, line, lines }) => ({
-      place: oneLine(`${file}:${line}`),
-      lines: lines.map(({ kind, text }) => signs[kind] + text),
+    hunks: parseDiff(patch.diff).map(hunk => ({
+      place: oneLine(`${hunk.file}:${firstChange(hunk)}`),
+      lines: hunk.lines.map(({ kind, text }) => signs[kind] + text),
     })),
   }
 }

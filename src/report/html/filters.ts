@@ -27,16 +27,12 @@ export function renderFilters(ordered: readonly Finding[], data: PageData): Mark
 ${chips(
   'severity',
   'Severity',
-  severities.map(severity => [
-    severity,
-    severityNames[severity],
-    ordered.filter(({ rule }) => rule.severity === severity).length,
-  ]),
+  severities.map(severity => [severity, severityNames[severity]]),
 )}
 ${chips(
   'status',
   'Status',
-  statuses.map(status => [status, statusNames[status], ordered.filter(finding => finding.status === status).length]),
+  statuses.map(status => [status, statusNames[status]]),
 )}
 </div>
 <div class="row">
@@ -44,16 +40,16 @@ ${select('rule', 'Rule', 'All rules', ruleOptions)}
 ${select('file', 'File', 'All files', fileOptions)}
 ${select('framework', 'Framework', 'All frameworks', frameworkOptions)}
 ${select('control', 'Control', 'All controls', [])}
-<span class="actions"><button type="button" id="unfold">Unfold</button><button type="reset">Clear</button></span>
+<span class="actions"><button type="button" id="unfold">Unfold all</button><button type="reset">Clear</button></span>
 </div>
 <p class="shown"><output id="shown" aria-live="polite">${formatCount(ordered.length)} of ${formatCount(ordered.length)} shown</output></p>
 </form>`
 }
 
-function chips(name: string, legend: string, items: readonly (readonly [string, string, number])[]): Markup {
+function chips(name: string, legend: string, items: readonly (readonly [string, string])[]): Markup {
   const boxes = items.map(
-    ([value, label, count]) =>
-      html`<label class="chip ${value}"><input type="checkbox" name="${name}" value="${value}" checked><span>${label} <b>${formatCount(count)}</b></span></label>`,
+    ([value, label]) =>
+      html`<label class="chip ${value}"><input type="checkbox" name="${name}" value="${value}" checked><span>${label}</span></label>`,
   )
   return html`<fieldset class="chips"><legend class="hidden">${legend}</legend>${boxes}</fieldset>`
 }

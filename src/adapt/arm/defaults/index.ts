@@ -5,5 +5,7 @@ const services: readonly ArmDefaultTable[] = [storage]
 
 /** By ARM type in lower case. */
 export const armDefaultTable: ReadonlyMap<string, Readonly<Record<string, ArmDefault>>> = new Map(
-  services.flatMap(service => Object.entries(service).map(([type, defaults]) => [type.toLowerCase(), defaults] as const)),
+  services.flatMap(service =>
+    Object.entries(service).map(([type, defaults]) => [type.toLowerCase(), defaults] as const),
+  ),
 )

@@ -1,5 +1,6 @@
 import type { Json } from '../../../model/json.ts'
 import { knownValue, unknownValue } from '../../../model/make-value.ts'
+import { nested } from '../../../model/nesting.ts'
 import type { KnownValue, Origin, Place, UnknownReason, UnknownValue, Value } from '../../../model/value.ts'
 import { valueOfJson } from '../../../model/value-of-json.ts'
 import type { ArmNode, CallNode } from './ast.ts'

@@ -1,7 +1,7 @@
 import { arrayOfValues, objectOfValues } from '../../../model/make-value.ts'
 import type { ArrayValue, ObjectValue, UnknownValue, Value } from '../../../model/value.ts'
 import type { ArmNode, CallNode } from './ast.ts'
-import { argument, type CallSite, charge, computed, dependent, type Evaluation } from './call-site.ts'
+import { argument, type CallSite, charge, computed, dependent, type Evaluation, onDemand } from './call-site.ts'
 import type { Forms } from './form.ts'
 import { type FunctionError, fail, isFunctionError } from './functions/function.ts'
 import { itemOf, memberOf } from './members.ts'
@@ -78,7 +78,7 @@ function map(array: ArrayValue, site: CallSite): Value | FunctionError {
   const lambda = lambdaOf(site, 1, 2)
   if (isFunctionError(lambda)) return lambda
   const items: Value[] = []
-  const item = (index: number) => (items[index] ??= lambda.call(itemOf(array, index), computed(site, index)))
+  const item = (index: number) => (items[index] ??= onDemand(site, () => lambda.call(itemOf(array, index), computed(site, index))))
   return { kind: 'array', origin: site.evaluation.origin, length: array.length, rest: array.rest, item }
 }
 
@@ -192,8 +192,10 @@ function mapped(object: ObjectValue, lambda: Lambda, site: CallSite): ObjectValu
     rest: object.rest,
     keys: () => object.keys(),
     get(key) {
-      const member = memberOf(object, key)
-      return member && lambda.call(member)
+      return onDemand(site, () => {
+        const member = memberOf(object, key)
+        return member ? lambda.call(member) : absent
+      })
     },
   }
 }

@@ -14,7 +14,7 @@ export interface Measure {
   readonly sensitive: boolean
 }
 
-const measures = new WeakMap<TfValue, Measure>()
+const measures = new WeakMap<object, Measure>()
 
 /** Size and nature of a value, counted once: values share parts, so that walking them again and again may cost exponentially. */
 export function measure(value: TfValue): Measure {
@@ -28,28 +28,26 @@ export function measure(value: TfValue): Measure {
     case 'unknown':
       return { size: 1, depth: 0, known: false, sensitive: value.sensitive === true }
     default: {
-      const counted = measures.get(value)
-      if (counted) return counted
-      const result = measureCollection(value)
-      measures.set(value, result)
-      return result
+      const contents = 'items' in value ? value.items : value.entries
+      const counted = measures.get(contents) ?? measureContents(contents)
+      return value.sensitive && !counted.sensitive ? { ...counted, sensitive: true } : counted
     }
   }
 }
 
-function measureCollection(
-  value: Exclude<TfValue, { kind: 'string' | 'number' | 'bool' | 'null' | 'unknown' }>,
-): Measure {
+function measureContents(contents: readonly TfValue[] | ReadonlyMap<string, TfValue>): Measure {
   let size = 1
   let depth = 0
   let known = true
-  let sensitive = value.sensitive === true
-  for (const item of 'items' in value ? value.items : value.entries.values()) {
+  let sensitive = false
+  for (const item of contents.values()) {
     const part = measure(item)
     size += part.size
     depth = Math.max(depth, part.depth + 1)
     known &&= part.known
     sensitive ||= part.sensitive
   }
-  return { size, depth, known, sensitive }
+  const result = { size, depth, known, sensitive }
+  measures.set(contents, result)
+  return result
 }

@@ -17,7 +17,7 @@ export function mapOf(element: TfType): TfType {
   return { kind: 'map', element }
 }
 
-const typeOfValue = new WeakMap<TfValue, TfType>()
+const typeOfContents = new WeakMap<object, TfType>()
 
 /** The type of a value; computed once for each collection. */
 export function typeOf(value: TfValue): TfType {
@@ -32,26 +32,20 @@ export function typeOf(value: TfValue): TfType {
     case 'unknown':
       return value.type
     default: {
-      const known = typeOfValue.get(value)
+      if ('element' in value) return { kind: value.kind, element: value.element }
+      const contents = value.kind === 'tuple' ? value.items : value.entries
+      const known = typeOfContents.get(contents)
       if (known) return known
-      const type = collectionType(value)
-      typeOfValue.set(value, type)
+      const type = structuralType(value)
+      typeOfContents.set(contents, type)
       return type
     }
   }
 }
 
-function collectionType(value: Exclude<TfValue, { kind: 'string' | 'number' | 'bool' | 'null' | 'unknown' }>): TfType {
-  switch (value.kind) {
-    case 'list':
-    case 'set':
-    case 'map':
-      return { kind: value.kind, element: value.element }
-    case 'tuple':
-      return { kind: 'tuple', elements: value.items.map(typeOf) }
-    case 'object':
-      return { kind: 'object', attributes: new Map(Array.from(value.entries, ([name, item]) => [name, typeOf(item)])) }
-  }
+function structuralType(value: Extract<TfValue, { kind: 'tuple' } | { kind: 'object' }>): TfType {
+  if (value.kind === 'tuple') return { kind: 'tuple', elements: value.items.map(typeOf) }
+  return { kind: 'object', attributes: new Map(Array.from(value.entries, ([name, item]) => [name, typeOf(item)])) }
 }
 
 export function typesEqual(a: TfType, b: TfType): boolean {

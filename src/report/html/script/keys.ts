@@ -23,7 +23,7 @@ unfold?.addEventListener('click', () => {
   const shown = visible().slice(0, most)
   const open = shown.some(item => !item.open)
   for (const item of shown) item.open = open
-  unfold.textContent = open ? 'Fold' : 'Unfold'
+  unfold.textContent = open ? 'Fold all' : 'Unfold all'
 })
 addEventListener('beforeprint', () => {
   for (const item of visible().slice(0, most)) {

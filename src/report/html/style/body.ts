@@ -7,6 +7,7 @@ export const body = `
 .body .message{margin-top:.9rem;font-size:1rem}
 .body ul,.body ol{margin:.25rem 0;padding-left:1.2rem}
 .body li{margin:.15rem 0}
+.body a{overflow-wrap:anywhere}
 .source,.diff{margin:0;padding:.5rem 0;background:var(--sunken);border:1px solid var(--line);border-radius:.45rem;overflow-x:auto;line-height:1.55;tab-size:4;font-size:.84rem}
 .line{display:block;min-width:max-content;padding-right:1rem}
 .line.hit{background:var(--hit)}

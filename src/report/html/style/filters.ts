@@ -14,7 +14,6 @@ fieldset{border:0;margin:0;padding:0}
 .chip{position:relative;cursor:pointer}
 .chip input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 .chip span{display:block;padding:.22rem .65rem;border:1px solid var(--strong);border-radius:1rem;font-size:.87rem;line-height:1.5;color:var(--muted);background:var(--card);text-decoration:line-through}
-.chip b{font-weight:600;font-variant-numeric:tabular-nums}
 .chip input:checked+span{color:var(--tone,var(--text));border-color:var(--tone,var(--strong));background:var(--soft,var(--card));text-decoration:none}
 .chip input:focus-visible+span{outline:2px solid var(--focus);outline-offset:2px}
 .actions{display:flex;gap:.5rem}

@@ -12,7 +12,7 @@ export const objectFunctions: ValueFunctions = {
   createobject: { min: 0, max: undefined, takesUnknown: true, call: createObject },
   items: { min: 1, max: 1, call: ([value], site) => items(value, site) },
   objectkeys: { min: 1, max: 1, call: ([value], site) => objectKeys(value, site) },
-  union: { min: 1, max: undefined, takesUnknown: true, call: mergeDeep },
+  union: { min: 2, max: undefined, takesUnknown: true, call: mergeDeep },
   shallowmerge: { min: 1, max: 1, call: ([list], site) => mergeShallow(list, site) },
 }
 

@@ -1,0 +1,87 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { severities } from '../model/finding.ts'
+import { formatNames } from '../report/formats.ts'
+import { exitCodes } from './exit-codes.ts'
+import { runRules, runShow } from './rules-command.ts'
+import { runScan, type ScanFlags } from './scan-command.ts'
+
+/** What a command may touch of the process, so that tests can stand in for it. */
+export interface Terminal {
+  readonly stdout: {
+    write(text: string): unknown
+    readonly isTTY?: boolean | undefined
+    readonly columns?: number | undefined
+  }
+  readonly stderr: {
+    write(text: string): unknown
+    readonly isTTY?: boolean | undefined
+    readonly columns?: number | undefined
+  }
+  readonly env: Readonly<Record<string, string | undefined>>
+  cwd(): string
+}
+
+/** Runs one command line and returns its exit code. */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = exitCodes.passed
+  const program = new Command('guardrail')
+    .description('Finds security and compliance violations in Azure infrastructure-as-code before it is deployed.')
+    .version(GUARDRAIL_VERSION)
+    .showHelpAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: text => terminal.stdout.write(text), writeErr: text => terminal.stderr.write(text) })
+  program
+    .command('scan')
+    .description('check templates and Terraform below some paths (default: the current folder)')
+    .argument('[paths...]')
+    .addOption(
+      repeatable('--format <name>', `${formatNames.join(', ')}; may be repeated, each with an --output`, formatNames),
+    )
+    .addOption(
+      repeatable('--output <file>', 'where the format at the same position goes; without one it goes to stdout'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'the lowest severity that fails the gate').choices([...severities, 'never']),
+    )
+    .option('--config <file>', 'configuration file (default: .guardrail.yml, where it exists)')
+    .addOption(repeatable('--rules <pattern>', "run only these rules: ids or other scanners' ids, with *"))
+    .addOption(repeatable('--exclude <glob>', 'leave these paths out'))
+    .addOption(repeatable('--rule-folder <folder>', 'more rules, one folder each'))
+    .option('--baseline <report>', 'an earlier JSON report; what it lists is not counted again')
+    .option('--include-compliant', 'list what complies, in the JSON and JUnit reports')
+    .option('--fix', 'apply the proven patches to the files')
+    .option('--no-patches', 'do not look for patches, which is faster')
+    .action(async (paths: string[], flags: ScanFlags) => {
+      code = await runScan(paths, flags, terminal)
+    })
+  const rules = program.command('rules').description('list the rules, or show one')
+  rules
+    .command('list')
+    .description('all rules with their severity and what other scanners call them')
+    .action(() => {
+      code = runRules(terminal)
+    })
+  rules
+    .command('show')
+    .description('why a rule exists, what its fix does, and its controls')
+    .argument('<id>', "the rule's id, or what another scanner calls it")
+    .action((id: string) => {
+      code = runShow(id, terminal)
+    })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? exitCodes.passed : exitCodes.failed
+  }
+  return code
+}
+
+function repeatable(flags: string, description: string, choices?: readonly string[]): Option {
+  return new Option(flags, description)
+    .default([] as readonly string[])
+    .argParser((value: string, before: readonly string[]) => {
+      if (choices && !choices.includes(value)) throw new InvalidArgumentError(`Allowed: ${choices.join(', ')}.`)
+      return [...before, value]
+    })
+}

@@ -1,0 +1,36 @@
+import { matchesRule } from '../config/match.ts'
+import { bundledRules } from './bundled-rules.ts'
+import type { Terminal } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+
+export function runRules({ stdout }: Terminal): number {
+  const rules = bundledRules().map(rule => rule.summary)
+  const width = Math.max(...rules.map(rule => rule.id.length))
+  for (const rule of rules) stdout.write(`${rule.severity.padEnd(9)}${rule.id.padEnd(width + 2)}${rule.title}\n`)
+  stdout.write(`\n${rules.length} rules. guardrail rules show <id> explains one.\n`)
+  return exitCodes.passed
+}
+
+export function runShow(id: string, { stdout, stderr }: Terminal): number {
+  const found = bundledRules().filter(rule => matchesRule(id, rule.summary))
+  if (found.length === 0) {
+    stderr.write(`No rule is named ${id}. guardrail rules list shows them all.\n`)
+    return exitCodes.failed
+  }
+  for (const { summary, targets, fix } of found) {
+    const lines = [
+      `${summary.id}  (${summary.severity})`,
+      summary.title,
+      '',
+      `checks      ${[...new Set(targets.map(target => target.type))].join(', ')}`,
+      `why         ${summary.why.trim()}`,
+      `impact      ${summary.impact.trim()}`,
+      ...Object.entries(fix?.set ?? {}).map(([path, value]) => `fix         ${path} = ${JSON.stringify(value)}`),
+      ...(summary.aliases.length > 0 ? [`also known  ${summary.aliases.join(', ')}`] : []),
+      ...Object.entries(summary.controls).map(([framework, ids]) => `control     ${framework}: ${ids.join(', ')}`),
+      ...summary.references.map(link => `read        ${link}`),
+    ]
+    stdout.write(`${lines.join('\n')}\n\n`)
+  }
+  return exitCodes.passed
+}

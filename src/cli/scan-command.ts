@@ -1,0 +1,123 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import pc from 'picocolors'
+import type { Configuration } from '../config/configuration.ts'
+import type { Inputs } from '../config/inputs.ts'
+import { loadConfiguration } from '../config/load.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Report } from '../model/report.ts'
+import { type FormatName, formats } from '../report/formats.ts'
+import { loadRules } from '../rules/load-rules.ts'
+import type { Rule } from '../rules/rule.ts'
+import { scan } from '../run.ts'
+import { applyPatches } from './apply-patches.ts'
+import { bundledRules } from './bundled-rules.ts'
+import type { Terminal } from './command.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { showProgress } from './progress.ts'
+
+export interface ScanFlags {
+  readonly format: readonly FormatName[]
+  readonly output: readonly string[]
+  readonly failOn?: string
+  readonly config?: string
+  readonly rules: readonly string[]
+  readonly exclude: readonly string[]
+  readonly ruleFolder: readonly string[]
+  readonly baseline?: string
+  readonly includeCompliant?: boolean
+  readonly fix?: boolean
+  readonly patches: boolean
+}
+
+/** `guardrail scan`: the reports go to stdout or to files, everything else to stderr. */
+export async function runScan(paths: readonly string[], flags: ScanFlags, terminal: Terminal): Promise<number> {
+  const root = terminal.cwd()
+  const loaded = readConfiguration(root, flags)
+  const { configuration } = loaded
+  const rules = configuration && gatherRules(root, configuration)
+  const problems = [...loaded.diagnostics, ...(rules?.diagnostics ?? [])]
+  for (const one of problems) terminal.stderr.write(`${describeProblem(one)}\n`)
+  if (!configuration || !rules || problems.some(one => one.severity === 'error')) return exitCodes.failed
+  if (flags.output.length > Math.max(flags.format.length, 1)) {
+    terminal.stderr.write('There are more --output than --format options; give each output its format.\n')
+    return exitCodes.failed
+  }
+
+  const progress = showProgress(terminal)
+  const report = await scan({
+    root,
+    paths: paths.map(path => relative(root, resolve(root, path)) || '.'),
+    configuration,
+    rules: rules.rules,
+    version: GUARDRAIL_VERSION,
+    includeCompliant: flags.includeCompliant === true,
+    patches: flags.patches,
+    onProgress: progress.show,
+  })
+  progress.clear()
+  writeReports(report, root, flags, terminal)
+  if (flags.fix) terminal.stderr.write(applyPatches(root, report))
+  return exitCodeOf(report.verdict)
+}
+
+const defaultFiles = ['.guardrail.yml', '.guardrail.yaml']
+
+function readConfiguration(root: string, flags: ScanFlags) {
+  const path = flags.config ?? defaultFiles.find(name => existsSync(join(root, name)))
+  const today = new Date().toISOString().slice(0, 10)
+  const inputs = inputsOf(flags)
+  if (path === undefined) return loadConfiguration(undefined, { today, inputs })
+  try {
+    return loadConfiguration({ text: readFileSync(resolve(root, path), 'utf8'), path }, { today, inputs })
+  } catch (error) {
+    const message = `The configuration cannot be read (${(error as NodeJS.ErrnoException).code}); check --config.`
+    return { configuration: undefined, diagnostics: [{ severity: 'error', file: path, message } as const] }
+  }
+}
+
+function inputsOf(flags: ScanFlags): Inputs {
+  return {
+    ...(flags.failOn === undefined ? {} : { 'fail-on': flags.failOn }),
+    ...(flags.rules.length === 0 ? {} : { rules: { include: flags.rules } }),
+    ...(flags.exclude.length === 0 ? {} : { exclude: flags.exclude }),
+    ...(flags.ruleFolder.length === 0 ? {} : { 'rule-folders': flags.ruleFolder }),
+    ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
+  }
+}
+
+function gatherRules(
+  root: string,
+  configuration: Configuration,
+): { readonly rules: readonly Rule[]; readonly diagnostics: readonly Diagnostic[] } {
+  const own = loadRules(configuration.ruleFolders.map(folder => resolve(root, folder)))
+  return { rules: [...bundledRules(), ...own.rules], diagnostics: own.diagnostics }
+}
+
+function describeProblem({ file, line, column, message, severity }: Diagnostic): string {
+  const place = line === undefined ? file : column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`
+  return `${severity}: ${place}: ${message}`
+}
+
+function writeReports(report: Report, root: string, flags: ScanFlags, terminal: Terminal): void {
+  const wanted = flags.format.length === 0 ? (['table'] as const) : flags.format
+  const color = wantsColor(terminal)
+  for (const [index, format] of wanted.entries()) {
+    const file = flags.output[index]
+    const text = formats[format](report, { color: color && file === undefined, width: terminal.stdout.columns ?? 100 })
+    if (file === undefined) terminal.stdout.write(text)
+    else writeFile(resolve(root, file), text)
+  }
+}
+
+function writeFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
+
+/** `NO_COLOR` and `FORCE_COLOR` win; otherwise a terminal decides. */
+function wantsColor({ env, stdout }: Terminal): boolean {
+  if (env['NO_COLOR']) return false
+  if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0'
+  return stdout.isTTY === true && pc.isColorSupported
+}

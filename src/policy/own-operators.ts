@@ -1,3 +1,0 @@
-import type { Operator } from './operators.ts'
-
-export const ownOperators = {} satisfies Record<string, Operator>

@@ -1,0 +1,111 @@
+import { readFileSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Configuration } from './config/configuration.ts'
+import { pathMatcher, selectsRule, severityOf } from './config/match.ts'
+import type { Diagnostic } from './model/diagnostic.ts'
+import type { Finding } from './model/finding.ts'
+import type { Report } from './model/report.ts'
+import type { Rule } from './rules/rule.ts'
+import { indexRules } from './rules/rule-index.ts'
+import { evaluateResources } from './scan/evaluate.ts'
+import { readFiles } from './scan/files.ts'
+import { describeFinding } from './scan/finding.ts'
+import { attachPatches } from './scan/patches.ts'
+import { summarise } from './scan/summarise.ts'
+import { suppressFinding } from './scan/suppress.ts'
+import type { Unit } from './scan/unit.ts'
+import { discoverFiles } from './source/discover.ts'
+
+export interface ScanOptions {
+  /** Absolute path; reports name files relative to it. */
+  readonly root: string
+  /** Relative to the root; the whole root when empty. */
+  readonly paths?: readonly string[]
+  readonly configuration: Configuration
+  readonly rules: readonly Rule[]
+  readonly version: string
+  /** Lists what complies, for audits. */
+  readonly includeCompliant?: boolean
+  /** `false` leaves fixes out; proving them costs a second evaluation of each unit that has findings. */
+  readonly patches?: boolean
+  /** Called before each unit; `done` and `total` count files. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly file: string }) => void
+}
+
+/** Discover, read, adapt, evaluate, remediate, report. Everything that a user may get wrong ends up in the report. */
+export async function scan(options: ScanOptions): Promise<Report> {
+  const started = performance.now()
+  const root = realpathSync(options.root)
+  const { configuration } = options
+  const rules = selectRules(options.rules, configuration)
+  const index = indexRules(rules)
+  const discovery = discoverFiles(root, options.paths ?? [], pathMatcher(configuration.exclude))
+  const baseline = readBaseline(root, configuration)
+  const files = readFiles(root, discovery, configuration)
+
+  const findings = new Map<string, Finding>()
+  const compliant: { rule: string; resource: string }[] = []
+  const diagnostics: Diagnostic[] = [...baseline.diagnostics]
+  let resources = 0
+  let done = 0
+  for (const unit of files.units()) {
+    options.onProgress?.({ done, total: discovery.files.length, file: unit.files[0] ?? '' })
+    done += unit.files.length
+    const adapted = unit.adapt(new Map())
+    resources += adapted.resources.length
+    diagnostics.push(...adapted.diagnostics)
+    const evaluation = evaluateResources(adapted, index)
+    if (options.includeCompliant) compliant.push(...evaluation.compliant)
+    const described = evaluation.failures.map(describeFinding)
+    const patched =
+      options.patches === false
+        ? described
+        : attachPatches(described, { unit, adapted, evaluation, index, source: files.source })
+    for (const finding of patched)
+      addFinding(findings, suppressFinding(finding, configuration, baseline.fingerprints), unit)
+  }
+  return summarise({
+    tool: { name: 'IaC Guardrail', version: options.version },
+    configuration,
+    findings: [...findings.values()],
+    rules: rules.map(rule => rule.summary),
+    compliant: options.includeCompliant ? compliant : undefined,
+    resources,
+    files: files.outcome(),
+    diagnostics,
+    elapsedMs: performance.now() - started,
+  })
+}
+
+function selectRules(rules: readonly Rule[], configuration: Configuration): readonly Rule[] {
+  return rules
+    .filter(rule => selectsRule(configuration.rules, rule.summary))
+    .map(rule => ({ ...rule, summary: { ...rule.summary, severity: severityOf(configuration.rules, rule.summary) } }))
+}
+
+/** The same finding in several environments of a template is one; it names those in which it holds. */
+function addFinding(findings: Map<string, Finding>, finding: Finding, unit: Unit): void {
+  const key = `${finding.status} ${finding.fingerprint}`
+  const known = findings.get(key)
+  const environments =
+    unit.environment === undefined ? known?.environments : [...(known?.environments ?? []), unit.environment]
+  findings.set(key, environments ? { ...(known ?? finding), environments } : (known ?? finding))
+}
+
+/** A baseline is an earlier JSON report: what it lists is not counted again. */
+function readBaseline(
+  root: string,
+  configuration: Configuration,
+): { readonly fingerprints: ReadonlySet<string>; readonly diagnostics: readonly Diagnostic[] } {
+  const file = configuration.baseline
+  if (file === undefined) return { fingerprints: new Set(), diagnostics: [] }
+  try {
+    const report = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
+      readonly findings: readonly { readonly fingerprint: string }[]
+    }
+    return { fingerprints: new Set(report.findings.map(one => one.fingerprint)), diagnostics: [] }
+  } catch {
+    const message = 'The baseline cannot be read; it must be a report written by `guardrail scan --format json`.'
+    return { fingerprints: new Set(), diagnostics: [{ severity: 'error', file, message }] }
+  }
+}

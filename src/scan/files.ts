@@ -1,0 +1,138 @@
+import { join } from 'node:path'
+import type { Configuration } from '../config/configuration.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { SkippedFile } from '../model/report.ts'
+import { comparePaths, type Discovery, type FoundFile } from '../source/discover.ts'
+import { readSource } from '../source/read.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { armUnits, readArmFile } from './arm-units.ts'
+import { terraformUnits } from './terraform-units.ts'
+import type { Unit } from './unit.ts'
+
+export interface FilesOutcome {
+  readonly seen: number
+  readonly analysed: number
+  readonly skipped: readonly SkippedFile[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly sources: ReadonlyMap<string, SourceFile>
+}
+
+export interface Files {
+  /** What can be deployed, one after the other, so that only one template's data is in memory at a time. */
+  units(): Generator<Unit>
+  source(path: string): SourceFile | undefined
+  /** Complete once `units` has come to its end. */
+  outcome(): FilesOutcome
+}
+
+const megabyte = 1024 * 1024
+
+/** Inputs of Terraform that are no configuration of their own; they are read but not counted. */
+const supporting: ReadonlySet<FoundFile['kind']> = new Set(['lock', 'module-manifest'])
+
+/** Reads the files that were found and sorts them into units. Each file ends up analysed or skipped for a reason. */
+export function readFiles(root: string, discovery: Discovery, configuration: Configuration): Files {
+  const counted = discovery.files.filter(one => !supporting.has(one.kind))
+  const skipped = new Map(discovery.excluded.map(path => [path, 'excluded by the configuration']))
+  const diagnostics: Diagnostic[] = discovery.problems.map(one => ({
+    severity: 'error',
+    file: one.path,
+    message: `Not scanned: ${one.reason}.`,
+  }))
+  const sources = new Map<string, SourceFile>()
+  const limit = configuration.limits.fileSizeMb * megabyte
+
+  function read(file: FoundFile): SourceFile | undefined {
+    if (file.bytes > limit) {
+      return refuse(
+        file.path,
+        `over ${configuration.limits.fileSizeMb} MB`,
+        'raise limits.file-size-mb if it is a real template',
+      )
+    }
+    const result = readSource(join(root, file.path), file.path)
+    if ('reason' in result) return refuse(file.path, result.reason, 'the rest was scanned')
+    return result.source
+  }
+
+  function refuse(path: string, reason: string, next: string): undefined {
+    skipped.set(path, reason)
+    diagnostics.push({ severity: 'error', file: path, message: `Not scanned: ${reason}; ${next}.` })
+    return undefined
+  }
+
+  function* armFiles(): Generator<Unit> {
+    const parameterFiles = new Map<string, SourceFile>()
+    const used = new Set<string>()
+    const configured = new Set(configuration.parameterFiles.flatMap(one => one.files))
+    const [early, late] = partition(
+      counted.filter(one => one.kind === 'json'),
+      one => configured.has(one.path) || /parameters?[^/]*\.json$/i.test(one.path),
+    )
+    for (const file of [...early, ...late]) {
+      const source = read(file)
+      if (!source) continue
+      const arm = readArmFile(source)
+      if (arm.kind === 'other') skipped.set(file.path, arm.reason)
+      else if (arm.kind === 'broken') {
+        sources.set(file.path, source)
+        skipped.set(file.path, 'does not parse')
+        diagnostics.push(arm.diagnostic)
+      } else if (arm.kind === 'parameters') parameterFiles.set(file.path, source)
+      else {
+        sources.set(file.path, source)
+        for (const unit of armUnits(source, arm.data, { parameterFiles, configuration })) {
+          for (const path of unit.files) {
+            used.add(path)
+            const parameters = parameterFiles.get(path)
+            if (parameters) sources.set(path, parameters)
+          }
+          yield unit
+        }
+      }
+    }
+    for (const path of parameterFiles.keys())
+      if (!used.has(path)) skipped.set(path, 'parameters of no scanned template')
+  }
+
+  function* terraformFiles(): Generator<Unit> {
+    const kinds: ReadonlySet<FoundFile['kind']> = new Set([
+      'terraform',
+      'terraform-json',
+      'tfvars',
+      'tfvars-json',
+      ...supporting,
+    ])
+    const read_ = discovery.files
+      .filter(one => kinds.has(one.kind))
+      .flatMap(file => {
+        const source = read(file)
+        if (source) sources.set(file.path, source)
+        return source ? [source] : []
+      })
+    yield* terraformUnits(root, read_, configuration)
+  }
+
+  return {
+    *units() {
+      for (const file of counted) {
+        if (file.kind === 'bicep') skipped.set(file.path, 'Bicep source; its compiled JSON is scanned')
+        if (file.kind === 'bicepparam') skipped.set(file.path, 'Bicep parameters; their compiled JSON is scanned')
+      }
+      yield* armFiles()
+      yield* terraformFiles()
+    },
+    source: path => sources.get(path),
+    outcome: () => ({
+      seen: counted.length + discovery.excluded.length,
+      analysed: counted.length + discovery.excluded.length - skipped.size,
+      skipped: [...skipped].map(([file, reason]) => ({ file, reason })).sort((a, b) => comparePaths(a.file, b.file)),
+      diagnostics,
+      sources,
+    }),
+  }
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [items.filter(test), items.filter(item => !test(item))]
+}
