@@ -15,7 +15,7 @@ interface Tally {
 }
 
 /** Receives each counted item; `item` is `undefined` for an absent one, `many` marks an unknown number of items. */
-type Receive = (item: Value | undefined, many: boolean, scope: Scope) => void
+type Receive = (item: Value | undefined, many: boolean, scope: Scope, path: string) => void
 
 /** What a count counts. */
 export interface Countable {
@@ -36,7 +36,7 @@ export function countedField(field: Field): Countable {
       field.visit(
         scope,
         (value, many) => {
-          receive(value, many, inner)
+          receive(value, many, inner, trail.path)
           return true
         },
         trail,
@@ -56,10 +56,10 @@ export function countedValue(list: Evaluator, text: string): Countable {
       const { origin } = scope.resource.name
       const value: Value = 'json' in outcome ? jsonValue(outcome.json, origin) : unknownOf(outcome, scope)
       const inner: Scope = { ...scope, frame: { items: trail.items, paths: trail.paths, parent: scope.frame } }
-      if (value.kind === 'unknown') receive(value, true, inner)
+      if (value.kind === 'unknown') receive(value, true, inner, text)
       for (const item of itemsOf(value)) {
         trail.items[0] = item
-        receive(item, false, inner)
+        receive(item, false, inner, text)
       }
       return trail
     },
@@ -123,11 +123,10 @@ function explainCount(
   const { operator } = comparison
   const expected = comparison.expected(scope)
   const wanted: Truth = result === 'unknown' ? 'unknown' : truthOf(fittingDecide(operator, result))
-  const trail = counted.each(scope, true, (item, many, inner) => {
+  const trail = counted.each(scope, true, (item, many, inner, path) => {
     const truth = many ? 'unknown' : (where?.truth(inner) ?? 'true')
     if (wanted === 'false' || truth !== wanted) return
     if (where && !many) return where.explain(inner, truth, evidence)
-    const path = inner.frame?.paths.at(-1) ?? counted.place(scope)
     evidence.push({ resource, path, value: item, container: item ?? scope.root, operator: 'count', expected, result })
   })
   if (evidence.length > before) return

@@ -32,6 +32,8 @@ interface Base {
   value(scope: Scope): Value | undefined
   path(scope: Scope): string
   readonly steps: readonly (readonly Step[])[]
+  /** The item that a path within `count` starts from, in its frame. */
+  readonly bound?: { readonly hops: number; readonly level: number }
 }
 
 /** Compiles an ARM path, one of Azure Policy's plain fields (`name`, `type`, `tags['x']` …) or an alias. */
@@ -57,13 +59,24 @@ function buildField(text: string, type: string | undefined, steps: readonly Step
     steps,
     collection: base.steps.some(isCollection),
     fold: /(?:^|[./])location(?:s\[\*\]|name)?$/i.test(text) ? foldLocation : foldCase,
-    start: (scope, located) => createTrail(base.value(scope) ?? scope.root, base.path(scope), located),
+    start: (scope, located) => startTrail(base, scope, located),
     place: scope => extendPath(base.path(scope), base.steps[0] ?? []),
     visit(scope, visitor, trail) {
       const value = base.value(scope)
       return walk(value, chooseSteps(value, base.steps), 0, visitor, trail)
     },
   }
+}
+
+/** Items of enclosing counts come first on the trail, so that a level means the same `[*]` of a path everywhere. */
+function startTrail(base: Base, scope: Scope, located: boolean): Trail {
+  const trail = createTrail(base.value(scope) ?? scope.root, base.path(scope), located)
+  const frame = base.bound && frameAt(scope, base.bound.hops)
+  if (!base.bound || !frame) return trail
+  trail.level = base.bound.level + 1
+  trail.items.push(...frame.items.slice(0, trail.level))
+  trail.paths.push(...frame.paths.slice(0, trail.level))
+  return trail
 }
 
 /** The first path that selects something, or the last. */
@@ -119,6 +132,7 @@ function frameBase(hops: number, level: number, steps: readonly Step[]): Base {
     value: scope => frameAt(scope, hops)?.items[level],
     path: scope => frameAt(scope, hops)?.paths[level] ?? '',
     steps: [steps],
+    bound: { hops, level },
   }
 }
 
