@@ -1,40 +1,50 @@
 import type { Finding } from '../model/finding.ts'
-import { escapeMarkdown, fence, httpsLink, inlineCode, oneLine } from '../report/escape.ts'
+import { fence, httpsLink } from '../report/escape.ts'
 import { maskSecrets } from '../report/mask.ts'
 import { causeOf, formatCount, severityNames } from '../report/text.ts'
 import type { Anchor } from './anchor.ts'
+import { brief, briefCode } from './brief.ts'
 import { fingerprintMarker } from './marker.ts'
 
 const namedAbove = 3
 const namedBelow = 50
 const maxDiff = 8000
+/** 90 % of what GitHub accepts, in UTF-16 units. */
+const maxBody = 58_982
 
 /** The comment for findings of one rule at one place; all but the resources is told of the first. At most eight lines before the fold. */
 export function renderComment(findings: readonly [Finding, ...Finding[]], anchor: Anchor): string {
   const [finding] = findings
-  const paragraphs = [
-    `**${severityNames[finding.rule.severity]} · ${escapeMarkdown(finding.rule.title)}** · ${inlineCode(finding.rule.id)}`,
+  const head = `**${severityNames[finding.rule.severity]} · ${brief(finding.rule.title, 200)}** · ${briefCode(finding.rule.id)}`
+  const above = [
+    head,
     [describe(findings), placeSentence(finding, anchor)].filter(text => text !== '').join(' '),
     anchor.suggestion === undefined ? '' : suggestionBlock(anchor.suggestion),
     proofSentence(finding, anchor),
-    details(findings, anchor),
-    fingerprintMarker(findings.map(one => one.fingerprint)),
   ]
+  const markers = fingerprintMarker(findings.map(one => one.fingerprint))
+  const full = join([...above, details(findings, anchor), markers])
+  return full.length <= maxBody ? full : join([...above, markers])
+}
+
+function join(paragraphs: readonly string[]): string {
   return paragraphs.filter(text => text !== '').join('\n\n')
 }
 
-/** One line of Markdown of at most about `length` characters of the text. */
-export function brief(text: string, length: number): string {
-  const line = oneLine(text)
-  return escapeMarkdown(line.length > length ? `${line.slice(0, length - 1)}…` : line)
-}
-
 function describe(findings: readonly [Finding, ...Finding[]]): string {
-  const message = brief(findings[0].message, 400)
+  const message = `${brief(findings[0].message, 400)}${environments(findings[0])}`
   if (findings.length === 1) return message
-  const named = findings.slice(0, namedAbove).map(one => inlineCode(one.resource.address))
+  const named = findings.slice(0, namedAbove).map(one => briefCode(one.resource.address))
   const more = findings.length - named.length
   return `${message} The same holds for ${formatCount(findings.length)} resources: ${named.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}.`
+}
+
+function environments({ environments = [] }: Finding): string {
+  if (environments.length === 0) return ''
+  return ` Holds in ${environments
+    .slice(0, 10)
+    .map(name => `**${brief(name, 60)}**`)
+    .join(', ')}.`
 }
 
 /** Names the other end when the comment does not stand at the finding, or the cause lies elsewhere. */
@@ -43,10 +53,10 @@ function placeSentence(finding: Finding, anchor: Anchor): string {
   const { decided } = causeOf(finding)
   const isAt = (file: string, line: number) => anchor.path === file && anchor.startLine <= line && line <= anchor.line
   const atFinding = isAt(location.file, location.startLine)
-  const used = atFinding ? '' : `It takes effect in ${inlineCode(`${location.file}:${location.startLine}`)}.`
+  const used = atFinding ? '' : `It takes effect in ${briefCode(`${location.file}:${location.startLine}`)}.`
   if (!decided || isAt(decided.file, decided.line)) return used
   const text = brief(maskSecrets(decided.text), 120)
-  return `${used} It is decided in ${inlineCode(`${decided.file}:${decided.line}`)}: ${text}`.trim()
+  return `${used} It is decided in ${briefCode(`${decided.file}:${decided.line}`)}: ${text}`.trim()
 }
 
 function suggestionBlock(text: string): string {
@@ -72,7 +82,7 @@ function details(findings: readonly [Finding, ...Finding[]], anchor: Anchor): st
     resourceList(findings),
     causeList(finding),
     controls(finding),
-    `To accept it, add an exception for ${inlineCode(rule.id)} on ${inlineCode(finding.resource.address)} to the configuration of the base branch.`,
+    `To accept it, add an exception for ${briefCode(rule.id)} on ${briefCode(finding.resource.address)} to the configuration of the base branch.`,
     references(finding),
   ]
   const body = parts.filter(text => text !== '').join('\n\n')
@@ -86,7 +96,7 @@ function cut(diff: string): string {
 function resourceList(findings: readonly Finding[]): string {
   const lines = findings
     .slice(0, namedBelow)
-    .map(one => `- ${inlineCode(one.resource.address)} (${inlineCode(one.resource.type)})`)
+    .map(one => `- ${briefCode(one.resource.address)} (${briefCode(one.resource.type)})`)
   const more = findings.length - lines.length
   return [...lines, ...(more > 0 ? [`- and ${formatCount(more)} more`] : [])].join('\n')
 }
@@ -94,7 +104,7 @@ function resourceList(findings: readonly Finding[]): string {
 function causeList(finding: Finding): string {
   return finding.origin
     .slice(0, 20)
-    .map(step => `1. ${inlineCode(`${step.file}:${step.line}`)} ${brief(maskSecrets(step.text), 160)}`)
+    .map(step => `1. ${briefCode(`${step.file}:${step.line}`)} ${brief(maskSecrets(step.text), 160)}`)
     .join('\n')
 }
 

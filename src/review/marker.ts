@@ -1,4 +1,6 @@
-const fingerprints = /<!-- guardrail:fingerprint=([\w%.!~*'(),-]+) -->/g
+const fingerprint = /<!-- guardrail:fingerprint=([\w%.!~*'()]+) -->/g
+/** Only what ends a comment is ours: a suggestion or a diff above may quote a marker that somebody wrote into a file. */
+const atEnd = /(?:<!-- guardrail:fingerprint=[\w%.!~*'()]+ -->\s*)+$/
 const summary = '<!-- guardrail:summary -->'
 
 /** Hidden text by which a later run knows what a comment is about. */
@@ -7,11 +9,12 @@ export function fingerprintMarker(ids: readonly string[]): string {
 }
 
 export function readFingerprints(body: string): readonly string[] {
-  return [...body.matchAll(fingerprints)].flatMap(([, id]) => (id === undefined ? [] : (decode(id) ?? [])))
+  const markers = atEnd.exec(body)?.[0] ?? ''
+  return [...markers.matchAll(fingerprint)].flatMap(([, id]) => (id === undefined ? [] : (decode(id) ?? [])))
 }
 
 export function withoutMarkers(body: string): string {
-  return body.replace(fingerprints, '').trimEnd()
+  return body.replace(atEnd, '').trimEnd()
 }
 
 export function summaryMarker(): string {

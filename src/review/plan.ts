@@ -105,21 +105,29 @@ interface Group {
   readonly findings: [Finding, ...Finding[]]
 }
 
+/** As many as fit into a comment with their markers. */
+const maxGroup = 200
+
 /** Findings of one rule with one anchor, as a loop makes them, share a comment. Those without an anchor are left out. */
 function groupByAnchor(
   findings: readonly Finding[],
   anchorOf: (finding: Finding) => Anchor | undefined,
 ): readonly Group[] {
   const groups = new Map<string, Group>()
+  const all: Group[] = []
   for (const finding of findings) {
     const anchor = anchorOf(finding)
     if (!anchor) continue
     const key = JSON.stringify([finding.rule.id, anchor.path, anchor.startLine, anchor.line, anchor.suggestion ?? null])
     const group = groups.get(key)
-    if (group) group.findings.push(finding)
-    else groups.set(key, { anchor, findings: [finding] })
+    if (group && group.findings.length < maxGroup) group.findings.push(finding)
+    else {
+      const started: Group = { anchor, findings: [finding] }
+      groups.set(key, started)
+      all.push(started)
+    }
   }
-  return [...groups.values()]
+  return all
 }
 
 function toComment({ anchor, findings }: Group): LineComment {

@@ -11,9 +11,11 @@ export interface Suggestion {
   readonly text: string
 }
 
+const maxLength = 10_000
+
 /**
  * A patch as a suggestion, which replaces whole lines of one file. `undefined` when it touches several files, or when
- * the text would not come back from a comment byte for byte: carriage returns and characters that Markdown may not show.
+ * the text would not come back from a comment byte for byte: carriage returns and characters that Markdown may not show; or when it is too long to read.
  */
 export function toSuggestion(patch: Patch, sources: ReadonlyMap<string, SourceFile>): Suggestion | undefined {
   const path = patch.edits[0]?.file
@@ -31,6 +33,6 @@ export function toSuggestion(patch: Patch, sources: ReadonlyMap<string, SourceFi
   const after = applyEdits(before, edits)
   if (before.endsWith('\n') !== after.endsWith('\n') || before === after) return undefined
   const text = after.replace(/\n$/, '')
-  if (before.includes('\r') || stripTerminal(text) !== text) return undefined
+  if (text.length > maxLength || before.includes('\r') || stripTerminal(text) !== text) return undefined
   return { path: source.path, startLine, line, text }
 }

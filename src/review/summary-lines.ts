@@ -1,30 +1,29 @@
 import type { ExceptionChange } from '../config/exceptions.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Finding } from '../model/finding.ts'
-import { inlineCode } from '../report/escape.ts'
-import { brief } from './comment.ts'
+import { brief, briefCode } from './brief.ts'
 
 export function findingLine(finding: Finding, blobUrl: string | undefined): string {
   const why = finding.suppression ? `: ${brief(finding.suppression.reason, 200)}` : ''
-  return `- ${inlineCode(finding.rule.id)} ${place(finding, blobUrl)} ${inlineCode(finding.resource.address)}${why}`
+  return `- ${briefCode(finding.rule.id)} ${place(finding, blobUrl)} ${briefCode(finding.resource.address)}${why}`
 }
 
 export function unknownLine(finding: Finding, blobUrl: string | undefined): string {
-  return `- ${inlineCode(finding.rule.id)} ${place(finding, blobUrl)} ${brief(finding.blockedBy ?? finding.message, 200)}`
+  return `- ${briefCode(finding.rule.id)} ${place(finding, blobUrl)} ${brief(finding.blockedBy ?? finding.message, 200)}`
 }
 
 export function exceptionLine({ kind, exception }: ExceptionChange): string {
   const { rule, resource, owner, expires, reason } = exception
-  return `- ${kind}: ${inlineCode(rule)} on ${inlineCode(resource)}, ${brief(owner, 100)}, until ${expires}: ${brief(reason, 200)}`
+  return `- ${kind}: ${briefCode(rule)} on ${briefCode(resource)}, ${brief(owner, 100)}, until ${expires}: ${brief(reason, 200)}`
 }
 
 export function diagnosticLine(diagnostic: Diagnostic): string {
   const line = diagnostic.line === undefined ? '' : `:${diagnostic.line}`
-  return `- ${inlineCode(`${diagnostic.file}${line}`)} ${brief(diagnostic.message, 300)}`
+  return `- ${briefCode(`${diagnostic.file}${line}`)} ${brief(diagnostic.message, 300)}`
 }
 
 export function place({ location }: Finding, blobUrl: string | undefined): string {
-  const text = inlineCode(`${location.file}:${location.startLine}`)
+  const text = briefCode(`${location.file}:${location.startLine}`)
   if (!blobUrl) return text
   const path = location.file
     .split('/')

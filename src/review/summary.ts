@@ -3,10 +3,9 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Finding } from '../model/finding.ts'
 import { severities } from '../model/finding.ts'
 import type { Report, Verdict } from '../model/report.ts'
-import { inlineCode } from '../report/escape.ts'
 import { orderFindings } from '../report/order.ts'
 import { filesSentence, formatCount, plural } from '../report/text.ts'
-import { brief } from './comment.ts'
+import { brief, briefCode } from './brief.ts'
 import type { Comparison } from './compare.ts'
 import { summaryMarker } from './marker.ts'
 import type { ReviewPlan } from './plan.ts'
@@ -67,7 +66,7 @@ export function renderSummary(plan: ReviewPlan, context: SummaryContext): string
     ),
     listSection(
       `${plural(report.skipped.length, 'file')} skipped`,
-      report.skipped.map(one => `- ${inlineCode(one.file)} ${brief(one.reason, 200)}`),
+      report.skipped.map(one => `- ${briefCode(one.file)} ${brief(one.reason, 200)}`),
     ),
   ]
   return fillSections(head, sections, foot, context.maxLength)
@@ -134,7 +133,7 @@ function riskTable(plan: ReviewPlan, context: SummaryContext): Section {
 function riskRow(finding: Finding, plan: ReviewPlan, context: SummaryContext): string {
   const suggested = plan.comments.some(comment => comment.hasSuggestion && comment.findings.includes(finding))
   const fix = suggested ? 'suggested' : finding.patch ? 'proven' : '–'
-  const what = `${brief(finding.rule.title, 120)} (${finding.rule.severity}): ${inlineCode(finding.resource.address)}`
+  const what = `${brief(finding.rule.title, 120)} (${finding.rule.severity}): ${briefCode(finding.resource.address)}`
   return `| ${finding.risk} | ${what} | ${place(finding, context.blobUrl)} | ${fix} |`
 }
 
