@@ -81,17 +81,18 @@ export function escapeXml(text: string): string {
  * broken by a character without width rather than encoded.
  */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text)
+  return breakReferences(oneLine(text))
     .replace(/[\\`*_[\]~$]|^[-+=#!]|^\d+[.)]/g, escapePunctuation)
     .replace(/[&<>|]/g, character => entities[character] ?? '&#124;')
-    .replace(reference, match => `${match}&#8203;`)
 }
 
-const reference = /@|[#!](?=\d)|GH-(?=\d)|:(?=\/\/|:)|www(?=\.)/gi
+function breakReferences(line: string): string {
+  return line.replace(/@|[#!](?=\d)|GH-(?=\d)|:(?=\/\/|:)|www(?=\.)/gi, match => match + zeroWidthSpace)
+}
 
 /** One line of text inside raw HTML that stands in Markdown (`<summary>`), without mentions and references. */
 export function escapeSummary(text: string): string {
-  return escapeMarkup(oneLine(text)).replace(reference, match => `${match}&#8203;`)
+  return escapeMarkup(breakReferences(oneLine(text)))
 }
 
 function escapePunctuation(match: string): string {

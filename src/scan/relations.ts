@@ -57,7 +57,10 @@ function belongsElsewhere(child: Resource, resource: Resource): boolean {
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 function memo<K, T>(cache: Map<K, T>, key: K, make: () => T): T {

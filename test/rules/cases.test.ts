@@ -23,9 +23,17 @@ for (const rule of rules) {
       const languages = new Set(files.map(languageOf))
       expect(languages, `${folder} holds no cases`).not.toEqual(new Set())
       for (const language of languages) {
-        const own = files.filter(file => languageOf(file) === language).map(file => markers(readFileSync(join(folder, file), 'utf8')))
-        expect(own.some(found => found.some(one => one.status === 'violation')), `${language}: none reports`).toBe(true)
-        expect(own.some(found => found.length === 0), `${language}: none is silent`).toBe(true)
+        const own = files
+          .filter(file => languageOf(file) === language)
+          .map(file => markers(readFileSync(join(folder, file), 'utf8')))
+        expect(
+          own.some(found => found.some(one => one.status === 'violation')),
+          `${language}: none reports`,
+        ).toBe(true)
+        expect(
+          own.some(found => found.length === 0),
+          `${language}: none is silent`,
+        ).toBe(true)
       }
     })
 
@@ -45,7 +53,9 @@ for (const rule of rules) {
       expect(patched).toBe(readFileSync(fixed, 'utf8'))
       const again = await scanCase(folder, fixedName(file), rule)
       expect(again.findings.filter(one => one.patch !== null)).toEqual([])
-      expect(reported(again.findings).length).toBe(report.findings.filter(one => one.patch === null && one.status !== 'suppressed').length)
+      expect(reported(again.findings).length).toBe(
+        report.findings.filter(one => one.patch === null && one.status !== 'suppressed').length,
+      )
     })
   })
 }

@@ -50,6 +50,7 @@ export function reported(findings: readonly Finding[]): readonly Expected[] {
 /** The file with all patches applied; markers go with the lines that they are on. */
 export function fixCase(folder: string, file: string, report: Report): string {
   const edits = new Map<string, Edit>()
-  for (const finding of report.findings) for (const edit of finding.patch?.edits ?? []) edits.set(JSON.stringify(edit), edit)
+  for (const finding of report.findings)
+    for (const edit of finding.patch?.edits ?? []) edits.set(JSON.stringify(edit), edit)
   return applyEdits(readFileSync(join(folder, file), 'utf8'), [...edits.values()])
 }

@@ -57,8 +57,10 @@ function expandOne(
   if (!isObject(json) || typeof type !== 'string') return
   for (const copy of copiesOf(json, path, around)) {
     const { context } = around.frame.deployment
-    if (found.length >= maxResources)
-      return reportOnce(around, `more than ${maxResources} resources; the rest of this file was not checked`)
+    if (found.length >= maxResources) {
+      reportOnce(around, `more than ${maxResources} resources; the rest of this file was not checked`)
+      return
+    }
     const resource = new ArmResource({
       json,
       path,
@@ -155,8 +157,10 @@ function expandNested(resource: ArmResource, around: Surroundings, found: ArmRes
       )
     return
   }
-  if (around.calls.length >= maxNesting)
-    return reportOnce(around, `deployments nested more than ${maxNesting} levels deep were not checked`)
+  if (around.calls.length >= maxNesting) {
+    reportOnce(around, `deployments nested more than ${maxNesting} levels deep were not checked`)
+    return
+  }
   const template: Template = {
     source: resource.declaration.frame.deployment.template.source,
     data,

@@ -36,7 +36,10 @@ function listValue(list: readonly Json[], path: JsonPath, frame: Frame): ArrayVa
     kind: 'array',
     origin: writtenAt(path, frame),
     length: list.length,
-    item: index => (items[index] ??= templateValue(list[index] ?? null, step(path, index), frame)),
+    item(index) {
+      items[index] ??= templateValue(list[index] ?? null, step(path, index), frame)
+      return items[index]
+    },
   }
 }
 
@@ -55,7 +58,8 @@ function objectValue(json: JsonObject, path: JsonPath, frame: Frame): ObjectValu
     keys: () => [...all().values.values()].map(one => one.key),
     get(key) {
       const found = all().values.get(key.toLowerCase())
-      return found && (found.value ??= found.evaluate())
+      if (found) found.value ??= found.evaluate()
+      return found?.value
     },
   }
   return hasComputedKey(json)
@@ -128,7 +132,10 @@ export function loopValue(loop: JsonObject, name: string, path: JsonPath, frame:
     kind: 'array',
     origin,
     length,
-    item: index => (items[index] ??= templateValue(input, step(path, 'input'), frame.inLoop(name, index))),
+    item(index) {
+      items[index] ??= templateValue(input, step(path, 'input'), frame.inLoop(name, index))
+      return items[index]
+    },
   }
 }
 

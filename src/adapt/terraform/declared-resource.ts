@@ -19,7 +19,7 @@ export class DeclaredResource {
   /** Of several blocks with one address, which one this is. */
   readonly index: number
   #repetition: Repetition | undefined
-  #nodes: readonly ResourceNode[] | undefined
+  #nodes: ReadonlyMap<Instance, ResourceNode> | undefined
   #value: TfValue | undefined
 
   constructor(module: Module, mode: 'managed' | 'data', declaration: Declaration, index: number) {
@@ -47,8 +47,8 @@ export class DeclaredResource {
     return this.#repetition
   }
 
-  get nodes(): readonly ResourceNode[] {
-    this.#nodes ??= this.repetition.instances.map(instance => new ResourceNode(this, instance))
+  get nodes(): ReadonlyMap<Instance, ResourceNode> {
+    this.#nodes ??= new Map(this.repetition.instances.map(instance => [instance, new ResourceNode(this, instance)]))
     return this.#nodes
   }
 
@@ -59,7 +59,7 @@ export class DeclaredResource {
   }
 
   nodeOf(instance: Instance): ResourceNode {
-    const node = this.nodes.find(one => one.instance === instance)
+    const node = this.nodes.get(instance)
     if (!node) throw new Error(`${this.address}${instance.suffix} is no instance of ${this.address}`)
     return node
   }

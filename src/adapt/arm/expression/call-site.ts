@@ -57,11 +57,18 @@ export function blocked(site: CallSite, reason: UnknownReason): UnknownValue {
 }
 
 /** The result depends on something unknown: reason and expression are those of the innermost part. */
-export function dependent(
-  { evaluation: { origin } }: CallSite,
-  { reason, expression, secure }: UnknownValue,
-): UnknownValue {
-  return { kind: 'unknown', reason, expression, origin, secure }
+export function dependent(site: CallSite, { reason, expression, secure }: UnknownValue): UnknownValue {
+  return { kind: 'unknown', reason, expression: expression || callText(site), origin: site.evaluation.origin, secure }
+}
+
+/**
+ * A part that is computed when asked for. What such parts are made of may be of the same kind, a thousand times over: then
+ * the answer is unknown.
+ */
+export function onDemand<T>(site: CallSite, compute: () => T): T | UnknownValue {
+  return nested<T | UnknownValue>(compute, () =>
+    blocked(site, { kind: 'limit', message: 'values are made of one another too deeply' }),
+  )
 }
 
 export function problem(site: CallSite, { kind, error }: FunctionError): UnknownValue {

@@ -1,7 +1,7 @@
 import { objectOfValues } from '../../../model/make-value.ts'
 import { nested } from '../../../model/nesting.ts'
 import type { ArrayValue, ObjectValue, UnknownValue, Value } from '../../../model/value.ts'
-import { type CallSite, charge, computed, dependent } from './call-site.ts'
+import { type CallSite, charge, computed, dependent, onDemand } from './call-site.ts'
 import { itemOf, memberOf } from './members.ts'
 
 /** What is certain of a value that is one of two, when it is not known which: equal scalars, and members that both have. */
@@ -31,7 +31,7 @@ function sameTarget(a: Value, b: Value): Value['target'] {
 }
 
 function arrays(a: ArrayValue, b: ArrayValue, condition: UnknownValue, site: CallSite): ArrayValue {
-  const item = (index: number) => either(itemOf(a, index), itemOf(b, index), condition, site)
+  const item = (index: number) => onDemand(site, () => either(itemOf(a, index), itemOf(b, index), condition, site))
   return { kind: 'array', origin: site.evaluation.origin, length: a.length, item }
 }
 

@@ -73,8 +73,8 @@ function access(value: Value, node: PropertyNode | IndexNode, evaluation: Evalua
   const result = step(value, key)
   if (isFunctionError(result)) return unknown(`the expression ${result.error}`)
   if (result) return result
-  const name = key.kind === 'known' ? String(key.data) : ''
-  return unknown(`there is no '${name}' in ${describeValue(value)}`)
+  const name = key.kind === 'known' && !key.secure ? `'${key.data}'` : 'such key'
+  return unknown(`there is no ${name} in ${describeValue(value)}`)
 }
 
 function guarded(node: CallNode, evaluation: Evaluation): Value {

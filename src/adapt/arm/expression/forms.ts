@@ -66,7 +66,9 @@ function lookup(noun: string, find: (site: CallSite, name: string) => Value | un
       if (name.kind === 'unknown') return dependent(site, name)
       if (name.kind !== 'known' || typeof name.data !== 'string') return fail(`expects the name of a ${noun}`)
       const value = find(site, name.data)
-      return value ? usedVia(value, site.evaluation.origin) : fail(`finds no ${noun} '${name.data}' in the template`)
+      return value
+        ? usedVia(value, site.evaluation.origin)
+        : fail(`finds no ${noun} ${name.secure ? 'of that name' : `'${name.data}'`} in the template`)
     },
   }
 }

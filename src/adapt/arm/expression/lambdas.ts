@@ -78,7 +78,8 @@ function map(array: ArrayValue, site: CallSite): Value | FunctionError {
   const lambda = lambdaOf(site, 1, 2)
   if (isFunctionError(lambda)) return lambda
   const items: Value[] = []
-  const item = (index: number) => (items[index] ??= onDemand(site, () => lambda.call(itemOf(array, index), computed(site, index))))
+  const item = (index: number) =>
+    (items[index] ??= onDemand(site, () => lambda.call(itemOf(array, index), computed(site, index))))
   return { kind: 'array', origin: site.evaluation.origin, length: array.length, rest: array.rest, item }
 }
 
@@ -186,16 +187,16 @@ function mapValues(site: CallSite): Value | FunctionError {
 }
 
 function mapped(object: ObjectValue, lambda: Lambda, site: CallSite): ObjectValue {
+  const keys = object.keys()
+  const compute = (key: string) => {
+    const member = memberOf(object, key)
+    return member && lambda.call(member)
+  }
   return {
     kind: 'object',
     origin: site.evaluation.origin,
     rest: object.rest,
-    keys: () => object.keys(),
-    get(key) {
-      return onDemand(site, () => {
-        const member = memberOf(object, key)
-        return member ? lambda.call(member) : absent
-      })
-    },
+    keys: () => keys,
+    get: key => onDemand(site, () => compute(key)),
   }
 }

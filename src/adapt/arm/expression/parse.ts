@@ -6,6 +6,8 @@ export const maximumNesting = 100
 const maximumChain = 100
 const maximumLength = 131_072
 const cacheSize = 20_000
+/** Longer texts are rare and would make the memory large. */
+const longestCached = 4_096
 
 /**
  * Whether Azure evaluates a string: it starts with `[` and ends with `]`, and `[[` does not escape it.
@@ -27,6 +29,7 @@ export function parseArmExpressionCached(text: string): ParsedExpression {
   const known = cache.get(text)
   if (known) return known
   const parsed = parseArmExpression(text)
+  if (text.length > longestCached) return parsed
   if (cache.size >= cacheSize) cache.clear()
   cache.set(text, parsed)
   return parsed

@@ -71,8 +71,9 @@ export function listValue(element: TfType, items: readonly TfValue[]): TfValue {
   return bounded({ kind: 'list', element, items })
 }
 
+/** Entries of another class than `Map` are taken to be computed on demand, and not looked at here. */
 export function objectValue(entries: ReadonlyMap<string, TfValue>): TfValue {
-  return bounded({ kind: 'object', entries })
+  return entries.constructor === Map ? bounded({ kind: 'object', entries }) : { kind: 'object', entries }
 }
 
 export function mapValue(element: TfType, entries: ReadonlyMap<string, TfValue>): TfValue {

@@ -16,7 +16,7 @@ export const cidrFunctions: ArmFunctions = {
 function withNetwork(text: Json | undefined, use: (network: Network) => Json | FunctionError): Json | FunctionError {
   if (typeof text !== 'string') return fail(`expects a string, not ${typeName(text)}`)
   const network = parseNetwork(text)
-  return network ? use(network) : fail(`expects a network such as 10.0.0.0/16, not '${text.slice(0, 60)}'`)
+  return network ? use(network) : fail('expects a network such as 10.0.0.0/16')
 }
 
 function describe({ version, network, prefix }: Network): Json {

@@ -42,7 +42,7 @@ function addDuration(
   const instant = parseInstant(base)
   if (isFunctionError(instant)) return instant
   const length = parseDuration(duration)
-  if (length === undefined) return fail(`expects an ISO 8601 duration such as P1DT2H, not '${duration.slice(0, 60)}'`)
+  if (length === undefined) return fail('expects an ISO 8601 duration such as P1DT2H')
   const result = instant + length
   if (!isRepresentable(result)) return fail('the date lies outside of the years 1 to 9999')
   return format === undefined || format === null ? isoText(result) : formatted(result, format)
@@ -82,7 +82,7 @@ const compactDate = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})()(Z)$/i
 /** Milliseconds since 1970. A text without a zone is taken as UTC. */
 function parseInstant(text: string): number | FunctionError {
   const match = isoDate.exec(text.trim()) ?? compactDate.exec(text.trim())
-  if (!match) return fail(`expects a date in ISO 8601, not '${text.slice(0, 60)}'`)
+  if (!match) return fail('expects a date in ISO 8601')
   const [year = 0, month = 0, date = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map(part => Number(part ?? 0))
@@ -90,7 +90,7 @@ function parseInstant(text: string): number | FunctionError {
   const instant = new Date(0)
   instant.setUTCFullYear(year, month - 1, date)
   if (instant.getUTCMonth() !== month - 1 || instant.getUTCDate() !== date || hour > 23 || minute > 59 || second > 59)
-    return fail(`there is no such date: '${text.slice(0, 60)}'`)
+    return fail('expects a date that exists')
   return instant.setUTCHours(hour, minute, second, Math.trunc(milliseconds)) - offsetOf(match[8])
 }
 

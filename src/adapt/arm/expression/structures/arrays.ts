@@ -1,6 +1,6 @@
 import { arrayOfValues } from '../../../../model/make-value.ts'
 import type { ArrayValue, UnknownValue, Value } from '../../../../model/value.ts'
-import { type CallSite, charge, computed, dependent } from '../call-site.ts'
+import { type CallSite, charge, computed, dependent, onDemand } from '../call-site.ts'
 import { exceed, type FunctionError, fail, isFunctionError } from '../functions/function.ts'
 import { textsOf } from '../functions/text.ts'
 import { describeValue, itemOf, itemsOf } from '../members.ts'
@@ -112,6 +112,6 @@ function slice(
     kind: 'array',
     origin: site.evaluation.origin,
     length: to - from,
-    item: index => itemOf(value, from + index),
+    item: index => onDemand(site, () => itemOf(value, from + index)),
   }
 }

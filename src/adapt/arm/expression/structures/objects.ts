@@ -1,6 +1,6 @@
-import { objectOfValues } from '../../../../model/make-value.ts'
+import { knownValue, objectOfValues } from '../../../../model/make-value.ts'
 import type { ObjectValue, UnknownValue, Value } from '../../../../model/value.ts'
-import { type CallSite, charge, computed, dependent } from '../call-site.ts'
+import { type CallSite, charge, dependent, onDemand } from '../call-site.ts'
 import { type FunctionError, fail } from '../functions/function.ts'
 import { compareText } from '../functions/text.ts'
 import { memberOf } from '../members.ts'
@@ -57,10 +57,14 @@ function itemObject(object: ObjectValue, key: string, site: CallSite): ObjectVal
     keys: () => ['key', 'value'],
     get(name) {
       const lower = name.toLowerCase()
-      if (lower === 'key') return computed(site, key)
-      return lower === 'value' ? (memberOf(object, key) ?? computed(site, null)) : undefined
+      if (lower === 'key') return keyValue(object, key, site)
+      return lower === 'value' ? onDemand(site, () => memberOf(object, key)) : undefined
     },
   }
+}
+
+function keyValue(object: ObjectValue, key: string, site: CallSite): Value {
+  return knownValue(key, site.evaluation.origin, object.secure)
 }
 
 function objectKeys(object: Value | undefined, site: CallSite): Value | FunctionError {
@@ -74,6 +78,6 @@ function objectKeys(object: Value | undefined, site: CallSite): Value | Function
     origin: site.evaluation.origin,
     length: keys.length,
     rest: object.rest,
-    item: index => computed(site, keys[index] ?? ''),
+    item: index => keyValue(object, keys[index] ?? '', site),
   }
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '../../scope.ts'
 import type { TfType, TfValue } from '../../value.ts'
+import { safeInteger } from '../number.ts'
 import { boolType, dynamicType, numberType, stringType } from '../type.ts'
 
 /**
@@ -59,4 +60,9 @@ export function typed(name: string, type: TfType, flags: Flags = {}): TfParamete
 /** The arguments of a call, of which conversion has already seen to the types. */
 export function textOfArgument(value: TfValue | undefined): string {
   return value?.kind === 'string' ? value.value : ''
+}
+
+/** The argument as a whole number, or `undefined` when it has a fraction or is out of reach. */
+export function integerOf(value: TfValue | undefined): number | undefined {
+  return value?.kind === 'number' ? safeInteger(value.value) : undefined
 }

@@ -1,7 +1,7 @@
 import type { TfType, TfValue } from '../../value.ts'
 import { convertValue } from '../convert.ts'
 import { sizeLimit } from '../measure.ts'
-import { dynamicType, listOf, setOf, typeName, typeOf } from '../type.ts'
+import { dynamicType, setOf, typeName, typeOf } from '../type.ts'
 import { unifyTypes } from '../unify.ts'
 import {
   failure,

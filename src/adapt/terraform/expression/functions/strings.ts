@@ -1,10 +1,9 @@
 import type { TfType, TfValue } from '../../value.ts'
-import { safeInteger } from '../number.ts'
 import { graphemes } from '../text.ts'
 import { boolType, listOf, stringType } from '../type.ts'
 import { boolValue, failure, limitReached, listValue, stringValue } from '../values.ts'
 import { textLimit } from '../measure.ts'
-import { number, text, textOfArgument, typed, type TfFunction } from './function.ts'
+import { integerOf, number, text, textOfArgument, typed, type TfFunction } from './function.ts'
 
 /** A function of one string. */
 function mapped(compute: (value: string) => string): TfFunction {
@@ -104,8 +103,8 @@ const substr: TfFunction = {
   returns: stringType,
   call([value, from, count]) {
     const characters = graphemes(textOfArgument(value))
-    const start = integer(from)
-    const length = integer(count)
+    const start = integerOf(from)
+    const length = integerOf(count)
     if (start === undefined || length === undefined) return failure('a whole number is required')
     const offset = start < 0 ? Math.max(0, characters.length + start) : start
     if (length < 0) return stringValue(characters.slice(offset).join(''))
@@ -113,15 +112,11 @@ const substr: TfFunction = {
   }
 }
 
-function integer(value: TfValue | undefined): number | undefined {
-  return value?.kind === 'number' ? safeInteger(value.value) : undefined
-}
-
 const indent: TfFunction = {
   params: [number('spaces'), text('str')],
   returns: stringType,
   call([spaces, value]) {
-    const width = integer(spaces)
+    const width = integerOf(spaces)
     if (width === undefined || width < 0) return failure('a whole number that is not negative is required')
     const lines = textOfArgument(value).split('\n')
     if (width * lines.length > textLimit) return limitReached('an indentation of more than 4 million spaces', stringType)
