@@ -22,6 +22,8 @@ export interface ScanOptions {
   /** Relative to the root; the whole root when empty. */
   readonly paths?: readonly string[]
   readonly configuration: Configuration
+  /** Where the baseline is read from; the root when absent. A change under review must not bring its own. */
+  readonly baselineRoot?: string | undefined
   readonly rules: readonly Rule[]
   readonly version: string
   /** Lists what complies, for audits. */
@@ -40,7 +42,7 @@ export async function scan(options: ScanOptions): Promise<Report> {
   const rules = selectRules(options.rules, configuration)
   const index = indexRules(rules)
   const discovery = discoverFiles(root, options.paths ?? [], pathMatcher(configuration.exclude))
-  const baseline = readBaseline(root, configuration)
+  const baseline = readBaseline(options.baselineRoot ?? root, configuration)
   const files = readFiles(root, discovery, configuration)
 
   const findings = new Map<string, Finding>()
