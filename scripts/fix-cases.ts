@@ -18,6 +18,9 @@ for (const rule of loadRules(['rules']).rules) {
     const path = join(folder, fixedName(file))
     if (fixed !== readFileSync(join(folder, file), 'utf8')) writeFileSync(path, fixed)
     else if (existsSync(path)) rmSync(path)
-    for (const one of report.findings) console.log(`${id} ${file}:${one.location.startLine} ${one.status} ${one.patch ? 'patched' : (one.patchNote ?? '')}`)
+    for (const one of report.findings)
+      console.log(
+        `${id} ${file}:${one.location.startLine} ${one.status} ${one.patch ? 'patched' : (one.patchNote ?? '')}`,
+      )
   }
 }

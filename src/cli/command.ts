@@ -38,7 +38,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
       repeatable('--format <name>', `${formatNames.join(', ')}; may be repeated, each with an --output`, formatNames),
     )
     .addOption(
-      repeatable('--output <file>', 'where the format at the same position goes; without one it goes to stdout'),
+      repeatable('--output <file>', 'where the format at the same position goes; - and none at all are stdout'),
     )
     .addOption(
       new Option('--fail-on <severity>', 'the lowest severity that fails the gate').choices([...severities, 'never']),

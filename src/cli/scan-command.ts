@@ -104,8 +104,9 @@ function writeReports(report: Report, root: string, flags: ScanFlags, terminal: 
   const color = wantsColor(terminal)
   for (const [index, format] of wanted.entries()) {
     const file = flags.output[index]
-    const text = formats[format](report, { color: color && file === undefined, width: terminal.stdout.columns ?? 100 })
-    if (file === undefined) terminal.stdout.write(text)
+    const toTerminal = file === undefined || file === '-'
+    const text = formats[format](report, { color: color && toTerminal, width: terminal.stdout.columns ?? 100 })
+    if (toTerminal) terminal.stdout.write(text)
     else writeFile(resolve(root, file), text)
   }
 }

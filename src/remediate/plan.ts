@@ -1,7 +1,6 @@
 import type { Json } from '../model/json.ts'
 import type { Resource } from '../model/resource.ts'
 import { parsePath, type Step } from '../policy/path.ts'
-import type { RuleFix } from '../rules/rule.ts'
 import type { Edit } from '../source/edit.ts'
 import { armEdits } from './arm-edits.ts'
 import { concreteSteps } from './follow.ts'
@@ -11,15 +10,15 @@ import { terraformEdits } from './terraform-edits.ts'
 export function planFix(
   resource: Resource,
   itemPath: string,
-  fix: RuleFix,
+  settings: Readonly<Record<string, Json>>,
 ): { readonly candidates: readonly (readonly Edit[])[]; readonly paths: readonly string[] } {
   const item = itemPath === '' ? [] : concretePath(itemPath)
-  const settings = Object.entries(fix.set).map(([path, value]) => ({
+  const wanted = Object.entries(settings).map(([path, value]) => ({
     path: item && joined(item, concretePath(path)),
     value,
   }))
-  const paths = settings.flatMap(({ path }) => (path ? [pathText(path)] : []))
-  const ways = settings.map(({ path, value }) => (path ? editsFor(resource, path, value) : []))
+  const paths = wanted.flatMap(({ path }) => (path ? [pathText(path)] : []))
+  const ways = wanted.map(({ path, value }) => (path ? editsFor(resource, path, value) : []))
   if (ways.some(one => one.length === 0)) return { candidates: [], paths }
   const most = Math.max(...ways.map(one => one.length))
   const candidates = Array.from({ length: most }, (_, index) =>

@@ -46,7 +46,7 @@ function isMendable(failure: Failure | undefined): failure is Failure {
 
 function planFor(failure: Failure): FixPlan {
   const { rule, resource, fingerprint, path } = failure
-  const { candidates, paths } = planFix(resource, path, rule.fix ?? { set: {} })
+  const { candidates, paths } = planFix(resource, path, rule.fix?.set ?? {})
   return { fingerprint, rule: rule.summary.id, resource, paths, candidates }
 }
 
