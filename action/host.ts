@@ -7,13 +7,13 @@ import { type Git, openGit } from './git.ts'
 import { readActionInputs } from './inputs.ts'
 import { presentOutcome } from './present.ts'
 import { reviewChange } from './review-change.ts'
-import type { Run, ScanTree } from './run.ts'
+import type { Run } from './run.ts'
 import { scanBranch } from './scan-branch.ts'
 
 /** The action from inputs to exit code. Never rejects: what goes wrong fails the step with a sentence. */
-export async function runAction(scan: ScanTree): Promise<void> {
+export async function runAction(): Promise<void> {
   try {
-    const run = await prepare(scan)
+    const run = await prepare()
     const outcome = run.context.change ? await reviewChange(run, run.context.change) : await scanBranch(run)
     if (outcome) await presentOutcome(outcome, run.inputs, run.context.workspace)
     else core.setOutput('verdict', 'error')
@@ -24,7 +24,7 @@ export async function runAction(scan: ScanTree): Promise<void> {
   }
 }
 
-async function prepare(scan: ScanTree): Promise<Run> {
+async function prepare(): Promise<Run> {
   const inputs = readActionInputs()
   const context = readRunContext(process.env)
   const target = resolve(context.workspace, inputs.path)
@@ -37,7 +37,7 @@ async function prepare(scan: ScanTree): Promise<Run> {
     throw new Error('The workspace is not a git repository; run actions/checkout before this step.')
   const start = root ?? realpathSync(context.workspace)
   const path = relative(start, realpathSync(target)).split(sep).join('/')
-  return { context, inputs, scan, root: start, paths: path === '' ? [] : [path], git }
+  return { context, inputs, root: start, paths: path === '' ? [] : [path], git }
 }
 
 async function findRoot(open: (folder: string) => Git, target: string, workspace: string): Promise<string | undefined> {

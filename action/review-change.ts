@@ -1,13 +1,18 @@
 import { compareExceptions } from '../src/config/exceptions.ts'
+import type { Report } from '../src/model/report.ts'
+import { compareReports, reviewVerdict } from '../src/review/compare.ts'
 import { type GitHubClient, publishToGitHub, readExisting } from '../src/review/github.ts'
 import { githubLimits, planReview, type ReviewPlan } from '../src/review/plan.ts'
 import { renderSummary, type SummaryContext, summaryLength } from '../src/review/summary.ts'
-import { acceptConfiguration, readConfiguration } from './configuration.ts'
+import { scan } from '../src/run.ts'
 import type { Change } from './event.ts'
 import { askMergeBase, openOctokit, openPullRequest } from './github-client.ts'
+import { type Policy, readConfiguration, readPolicy } from './policy.ts'
 import { jobSummaryLength, type Outcome } from './present.ts'
 import type { Run } from './run.ts'
 import { checkOutTrees, type Trees } from './trees.ts'
+
+const noBase = 'The base branch is not in this clone, so its configuration could not be read; the defaults hold.'
 
 /** A pull request or a merge group: the change is scanned beside where it started, and only what it brings counts. */
 export async function reviewChange(run: Run, change: Change): Promise<Outcome | undefined> {
@@ -17,9 +22,11 @@ export async function reviewChange(run: Run, change: Change): Promise<Outcome | 
   const ask = async () => (octokit ? askMergeBase(octokit, context, change) : undefined)
   const trees = await checkOutTrees(git, change, ask, context.tempFolder)
   try {
-    const client =
-      octokit && change.number !== undefined ? openPullRequest(octokit, context, change.number, change.head) : undefined
-    return await reviewTrees(run, change, trees, inputs.comment === 'never' ? undefined : client)
+    const policy = readPolicy(trees.policy ?? trees.mergeBase ?? trees.empty, inputs)
+    if (!policy) return undefined
+    const mayComment = octokit && change.number !== undefined && inputs.comment !== 'never'
+    const client = mayComment ? openPullRequest(octokit, context, change.number, change.head) : undefined
+    return await reviewTrees(run, change, trees, policy, client)
   } finally {
     await trees.dispose()
   }
@@ -29,59 +36,61 @@ async function reviewTrees(
   run: Run,
   change: Change,
   trees: Trees,
+  policy: Policy,
   client: GitHubClient | undefined,
-): Promise<Outcome | undefined> {
-  const notes = [...trees.notes]
-  const policyRoot = trees.policy ?? trees.mergeBase
-  if (!policyRoot)
-    notes.push('The base branch is not in this clone, so its configuration could not be read; the defaults hold.')
-  const loaded = readConfiguration(policyRoot ?? trees.empty, run.inputs)
-  const configuration = acceptConfiguration(loaded)
-  if (!configuration) return undefined
-  const scan = (root: string) =>
-    run.scan({ root, paths: run.paths, configuration, policyRoot: policyRoot ?? trees.empty })
-
+): Promise<Outcome> {
   const head = trees.head ?? run.root
-  const report = await scan(head)
-  const base = trees.mergeBase ? await scan(trees.mergeBase) : undefined
+  const report = await scanTree(run, policy, head, true)
+  const base = trees.mergeBase ? await scanTree(run, policy, trees.mergeBase, false) : undefined
   const existing = client ? await readExisting(client) : { comments: [], notes: [] }
-  notes.push(...existing.notes)
   const input = { report, base, diff: trees.diff, existing: existing.comments }
-  const silent = !client || existing.notes.length > 0
-  const first = planReview({ ...input, limits: silent ? { ...githubLimits, inline: 0 } : githubLimits })
-  const quiet = run.inputs.comment === 'on-failure' && first.verdict.outcome === 'passed'
-  const plan = quiet ? planReview({ ...input, limits: { ...githubLimits, inline: 0 } }) : first
-  const summaryContext: SummaryContext = {
-    report,
-    scope: 'change',
-    commit: change.head,
-    blobUrl: `${run.context.serverUrl}/${run.context.owner}/${run.context.repo}/blob/${change.head}`,
-    notes,
-    exceptionChanges: exceptionChanges(run, policyRoot, head),
-    maxLength: summaryLength,
-  }
+  const comments = client !== undefined && existing.notes.length === 0
+  const isQuiet =
+    run.inputs.comment === 'on-failure' &&
+    reviewVerdict(report, compareReports(report, base, trees.diff)).outcome === 'passed'
+  const plan = planReview({ ...input, limits: comments && !isQuiet ? githubLimits : { ...githubLimits, inline: 0 } })
+
+  const notes = new Set([...trees.notes, ...(policy.root === trees.empty ? [noBase] : []), ...existing.notes])
+  const context = summaryContext(run, change, report, exceptionChanges(run, policy, head))
   const render = (published: ReviewPlan, more: readonly string[], maxLength = summaryLength) =>
-    renderSummary(published, { ...summaryContext, notes: [...notes, ...more], maxLength })
+    renderSummary(published, { ...context, notes: [...new Set([...notes, ...more])], maxLength })
   const publication = client
     ? await publishToGitHub(plan, client, {
         limits: githubLimits,
         commit: change.head.slice(0, 7),
-        summary: { render, create: !quiet },
+        summary: { render, create: !isQuiet },
       })
     : { plan, notes: [] }
-  const summary = render(publication.plan, publication.notes, jobSummaryLength)
   return {
     report: { ...report, verdict: plan.verdict },
     plan: publication.plan,
-    summary,
-    notes: [...notes, ...publication.notes],
+    summary: render(publication.plan, publication.notes, jobSummaryLength),
+    notes: [...new Set([...notes, ...publication.notes])],
   }
 }
 
+function scanTree(
+  run: Run,
+  { root: baselineRoot, configuration, rules }: Policy,
+  root: string,
+  patches: boolean,
+): Promise<Report> {
+  return scan({ root, paths: run.paths, configuration, baselineRoot, rules, patches, version: GUARDRAIL_VERSION })
+}
+
+function summaryContext(
+  { context: { serverUrl, owner, repo } }: Run,
+  { head }: Change,
+  report: Report,
+  changes: SummaryContext['exceptionChanges'],
+): Omit<SummaryContext, 'notes' | 'maxLength'> {
+  const blobUrl = `${serverUrl}/${owner}/${repo}/blob/${head}`
+  return { report, scope: 'change', commit: head, blobUrl, exceptionChanges: changes }
+}
+
 /** What the change does to the exceptions; it takes effect only after the merge. */
-function exceptionChanges(run: Run, policyRoot: string | undefined, head: string): SummaryContext['exceptionChanges'] {
-  if (!policyRoot) return []
-  const before = readConfiguration(policyRoot, run.inputs).configuration
-  const after = readConfiguration(head, run.inputs).configuration
+function exceptionChanges({ inputs }: Run, policy: Policy, head: string): SummaryContext['exceptionChanges'] {
+  const before = readConfiguration(policy.root, inputs).configuration
+  const after = readConfiguration(head, inputs).configuration
   return before && after ? compareExceptions(before.exceptions, after.exceptions) : []
 }

@@ -6,6 +6,9 @@ import { type Inputs, mergeInputs } from './inputs.ts'
 import { readYaml } from './read-yaml.ts'
 import { type Fault, validate } from './validate.ts'
 
+/** Where the configuration is looked for in a root, the first that exists. */
+export const configurationFiles: readonly string[] = ['.guardrail.yml', '.guardrail.yaml']
+
 export interface LoadOptions {
   /** ISO date that exceptions are measured against. */
   readonly today: string
