@@ -35,9 +35,13 @@ export function neutraliseCommands(text: string): string {
   return text.replace(/##(?=vso\[|\[)/gi, `#${zeroWidthSpace}#`).replace(/^([^\S\n]*):(?=:)/gm, `$1:${zeroWidthSpace}`)
 }
 
-/** The same for JSON text, without changing what it means: `##vso[` can only stand inside a string. */
+/** The same for JSON text, and for a terminal, without changing what it means: inside strings any character may be escaped. */
 export function neutraliseJson(json: string): string {
-  return json.replace(/##(?=vso\[|\[)/gi, '#\\u0023')
+  return json.replace(/##(?=vso\[|\[)/gi, '#\\u0023').replace(deceptive, escapeJson)
+}
+
+function escapeJson(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 /** The message part of a workflow command (`::error …::message`), as `@actions/core` encodes it. */

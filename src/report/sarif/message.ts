@@ -7,7 +7,7 @@ export function messageText(text: string): string {
 
 /** An embedded link to the related location with that id. */
 export function relatedLink(text: string, id: number): string {
-  return `[${oneLine(text).replace(/[\\[\]]/g, character => `\\${character}`)}](${id})`
+  return `[${oneLine(text).replaceAll('[', '(').replaceAll(']', ')')}](${id})`
 }
 
 /** At most `length` UTF-16 units, never half a character. */
