@@ -13,6 +13,16 @@ export const mapExceptions: Readonly<Record<string, string>> = {
     'certificates belong to the data plane; the name is that of Azure Policy (Microsoft.KeyVault.Data)',
   'azurerm_network_security_rule Microsoft.Network/networkSecurityGroups/securityRules':
     'the data lists 390 types only; the same rules are checked inside networkSecurityGroups',
+  '**_slot Microsoft.Web/sites/slots': 'the data lists 390 types only; a slot has the shape of a site',
+  '**_slot Microsoft.Web/sites/slots/config': 'the data lists 390 types only; it has the shape of sites/config',
+  'azurerm_app_service Microsoft.Web/sites properties.siteConfig.azureStorageAccounts[*].** path':
+    'ARM keys the mounts by name; Terraform repeats a block, so that they are a list',
+  'azurerm_linux_web_app Microsoft.Web/sites properties.siteConfig.azureStorageAccounts[*].** path':
+    'ARM keys the mounts by name; Terraform repeats a block, so that they are a list',
+  'azurerm_windows_web_app Microsoft.Web/sites properties.siteConfig.azureStorageAccounts[*].** path':
+    'ARM keys the mounts by name; Terraform repeats a block, so that they are a list',
+  '** Microsoft.Web/sites properties.siteConfig.builtInLoggingEnabled path':
+    'ARM has only the app setting that the provider writes',
 }
 
 /** Whether an exception speaks of this problem. */
