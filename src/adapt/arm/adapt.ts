@@ -36,7 +36,7 @@ export function adaptArm(source: SourceFile, data: JsonObject, options: ArmOptio
     context,
     template: { source, data, path: documentRoot },
     id: '',
-    name: undefined,
+    name: () => undefined,
     scopes: options.scopes,
     given: name => givenByFile(options.parameterFiles, name),
   })

@@ -21,7 +21,7 @@ export interface DeploymentInput {
   readonly template: Template
   /** Tells deployments of a file apart: the names that lead to it. Empty for the file's own. */
   readonly id: string
-  readonly name: string | undefined
+  name(): string | undefined
   readonly scopes: DeploymentScopes
   /** The value that a parameter was given, by a parameter file or by the deployment around. */
   given(name: string, mode: Mode): Value | undefined
@@ -34,7 +34,7 @@ export class Deployment implements DeploymentInput {
   readonly context: AdaptContext
   readonly template: Template
   readonly id: string
-  readonly name: string | undefined
+  readonly name: DeploymentInput['name']
   readonly scopes: DeploymentScopes
   readonly level: DeploymentLevel
   readonly origin: Origin
@@ -48,7 +48,7 @@ export class Deployment implements DeploymentInput {
     this.context = input.context
     this.template = input.template
     this.id = input.id
-    this.name = input.name
+    this.name = () => input.name()
     this.scopes = input.scopes
     this.given = (name, mode) => input.given(name, mode)
     this.origin = {
@@ -96,8 +96,8 @@ export class Deployment implements DeploymentInput {
 
   /** The resource that a symbolic name of this template (languageVersion 2.0) stands for. */
   symbolicResource(name: string): ResourceReference | undefined {
-    const key = this.context.symbolicKeys.get(`${this.id}|${name.toLowerCase()}`)
-    return key === undefined ? undefined : { key, text: name }
+    const resource = this.context.symbolic.get(`${this.id}|${name.toLowerCase()}`)
+    return resource && { key: resource.key, text: name }
   }
 
   /** What `reference('name')` of this nested deployment gives: its outputs, as far as they are known. */

@@ -75,7 +75,7 @@ function expandOne(
     })
     found.push(resource)
     if (symbolicName !== undefined)
-      context.symbolicKeys.set(`${copy.frame.deployment.id}|${symbolicName.toLowerCase()}`, resource.key)
+      context.symbolic.set(`${copy.frame.deployment.id}|${symbolicName.toLowerCase()}`, resource)
     expandChildren(resource, around, found)
     if (isDeployment(resource.type)) expandNested(resource, around, found)
   }
@@ -183,30 +183,33 @@ function nestedFrame(resource: ArmResource, template: Template, properties: Json
   const deployment = new Deployment({
     context,
     template,
-    id: `${frame.deployment.id}${resource.symbolicName}/`,
-    name: resource.name.kind === 'known' ? String(resource.name.data) : undefined,
+    id: `${frame.deployment.id}${context.nested.length}/`,
+    name: () => (resource.name.kind === 'known' ? String(resource.name.data) : undefined),
     scopes: nestedScopes(resource, frame.deployment.scopes),
     given: (name, mode) => givenParameter(resource, properties, name, mode),
   })
-  context.nested.set(resource.key, deployment)
+  context.nested.push({ resource, deployment })
   return String(member(options, 'scope')).toLowerCase() === 'inner' ? deployment.frame : frame
 }
 
+/** A deployment may name another subscription or group; what it names is evaluated when a function asks. */
 function nestedScopes(resource: ArmResource, scopes: DeploymentScopes): DeploymentScopes {
   const { json, path, frame } = resource.declaration
-  const own = (key: string) => {
+  const own = (key: string, inherited: string | undefined) => {
     const written = member(json, key)
-    if (written === undefined) return undefined
+    if (written === undefined) return inherited
     const value = templateValue(written, step(path, key), frame)
-    return { text: value.kind === 'known' ? String(value.data) : undefined }
+    return value.kind === 'known' ? String(value.data) : undefined
   }
-  const subscription = own('subscriptionId')
-  const group = own('resourceGroup')
   return {
-    ...scopes,
-    subscription: subscription ? subscription.text : scopes.subscription,
-    resourceGroup: group ? group.text : scopes.resourceGroup,
-    location: group ? undefined : scopes.location,
+    tenant: scopes.tenant,
+    location: member(json, 'resourceGroup') === undefined ? scopes.location : undefined,
+    get subscription() {
+      return own('subscriptionId', scopes.subscription)
+    },
+    get resourceGroup() {
+      return own('resourceGroup', scopes.resourceGroup)
+    },
   }
 }
 

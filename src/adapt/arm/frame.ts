@@ -77,7 +77,7 @@ export class Frame implements ArmScope {
   }
 
   scopeFunction(name: string): Value | undefined {
-    const { scopes, name: deploymentName } = this.deployment
+    const { scopes } = this.deployment
     const stand = (key: string, data: string | undefined): Value => this.#scopeMember(name, key, data)
     const id = scopes.subscription && `/subscriptions/${scopes.subscription}`
     switch (name) {
@@ -109,7 +109,7 @@ export class Frame implements ArmScope {
         ])
       case 'deployment':
         return this.#object([
-          ['name', stand('name', deploymentName)],
+          ['name', stand('name', this.deployment.name())],
           ['location', stand('location', scopes.location)],
           [
             'properties',
@@ -125,7 +125,7 @@ export class Frame implements ArmScope {
     if (call.name !== 'reference') return undefined
     const target = this.#targetOf(call.args[0])
     if (!target) return undefined
-    const nested = this.deployment.context.nested.get(target.key)
+    const nested = this.deployment.context.nestedDeployment(target.key)
     if (nested) return nested.asReference()
     const origin: Origin = { place: call.place, kind: 'computed' }
     return { ...unknownValue({ kind: 'runtime', name: 'reference' }, call.text, origin), target }
