@@ -69,6 +69,20 @@ export function paragraph(text: string, theme: Theme, style: (text: string) => s
   return wrap(text, theme.width - indent).map(line => ' '.repeat(indent) + style(line))
 }
 
+/** Two texts in the column right of the badge: on one line where they fit, else the second on lines of its own. */
+export function beside(left: string, right: string, theme: Theme, paint: BesidePaint): string[] {
+  const margin = ' '.repeat(indent)
+  if (right === '') return [margin + paint.left(left)]
+  const fits = indent + stringWidth(left) + 2 + stringWidth(right) <= theme.width
+  if (fits) return [`${margin}${paint.left(left)}  ${paint.right(right)}`]
+  return [margin + paint.left(left), ...paragraph(right, theme, paint.right)]
+}
+
+export interface BesidePaint {
+  left(text: string): string
+  right(text: string): string
+}
+
 /** ` HIGH      rule/id      file:1:2`: the place goes to a line of its own where it does not fit. */
 export function header(badge: string, name: string, place: string, paint: HeaderPaint): string[] {
   const left = ` ${paint.badge(` ${badge} `)}${' '.repeat(Math.max(1, indent - stringWidth(badge) - 3))}`

@@ -1,6 +1,7 @@
+import stringWidth from 'string-width'
 import type { ExcerptLine } from '../excerpt.ts'
 import type { Cell } from './layout.ts'
-import { indent, toCells } from './layout.ts'
+import { indent, toCells, wrap } from './layout.ts'
 import type { Theme } from './theme.ts'
 
 const gutterWidth = indent - 3
@@ -23,9 +24,9 @@ function renderLine(line: ExcerptLine, theme: Theme, note: string): string[] {
   const blank = theme.dim(`${' '.repeat(gutterWidth)} │ `)
   const carets = blank + ' '.repeat(window.caretStart) + theme.caret('^'.repeat(window.caretWidth))
   if (note === '') return [number + window.text, carets]
-  const beside = window.width + 3 + [...note].length <= room
+  const beside = window.width + 3 + stringWidth(note) <= room
   if (beside) return [`${number}${window.text}   ${theme.dim(note)}`, carets]
-  return [number + window.text, carets, blank + theme.dim(note)]
+  return [number + window.text, carets, ...wrap(note, room).map(line => blank + theme.dim(line))]
 }
 
 interface LineWindow {

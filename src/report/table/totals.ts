@@ -53,7 +53,7 @@ function renderVerdict(report: Report, theme: Theme): string[] {
 }
 
 function describeCounts(report: Report): string {
-  const { summary, verdict } = report
+  const { summary } = report
   const expiry = nextExpiry(report.findings)
   return [
     ...describeViolations(report),
@@ -63,8 +63,12 @@ function describeCounts(report: Report): string {
           `${formatCount(summary.suppressed)} excepted${expiry === undefined ? '' : ` (the next ends ${oneLine(expiry)})`}`,
         ]
       : []),
-    ...(verdict.outcome === 'passed' && summary.violations === 0 && summary.unknown === 0 ? ['nothing to report'] : []),
+    ...(isClean(report) ? ['nothing to report'] : []),
   ].join(' · ')
+}
+
+function isClean({ summary, verdict }: Report): boolean {
+  return verdict.outcome === 'passed' && summary.violations + summary.unknown + summary.suppressed === 0
 }
 
 function describeViolations({ summary, verdict }: Report): string[] {
