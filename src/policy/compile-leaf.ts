@@ -6,7 +6,7 @@ import { type Environment, inside, report } from './environment.ts'
 import { compileText } from './expression.ts'
 import { compileFieldCall } from './expression-field.ts'
 import { compileField, type Field } from './field.ts'
-import { isList, isRecord } from './json-value.ts'
+import { isDeeperThan, isList, isRecord, maximumDepth } from './json-value.ts'
 import { isOperator, type OperatorName } from './keys.ts'
 import { type Comparison, compileComparison, fieldLeaf, unknownLeaf, valueLeaf } from './leaf.ts'
 import { type Operator, operators } from './operators.ts'
@@ -72,6 +72,11 @@ function isOtherField(json: Json): json is { readonly field: Json } {
 
 /** A literal, an expression, or a list or object that holds expressions. */
 export function compileOperand(json: Json, environment: Environment): Evaluator | undefined {
+  if (isDeeperThan(json, maximumDepth)) return report(environment, 'the value is nested too deeply')
+  return compilePart(json, environment)
+}
+
+function compilePart(json: Json, environment: Environment): Evaluator | undefined {
   if (typeof json === 'string') return compileText(json, environment)
   if (environment.options.extensions && isOtherField(json)) {
     return compileFieldCall([{ constant: { json: json.field } }], inside(environment, 'field'))
@@ -80,7 +85,7 @@ export function compileOperand(json: Json, environment: Environment): Evaluator 
   const parts = isList(json) ? json.map((item, index) => [String(index), item] as const) : Object.entries(json)
   const compiled: [string, Evaluator][] = []
   for (const [key, part] of parts) {
-    const evaluator = compileOperand(part, inside(environment, key))
+    const evaluator = compilePart(part, inside(environment, key))
     if (!evaluator) return undefined
     compiled.push([key, evaluator])
   }

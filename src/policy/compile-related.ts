@@ -15,12 +15,13 @@ const memberNames = ['type', 'name', 'where', 'scope'] as const
 export function compileRelated(json: Json, environment: Environment): Condition | undefined {
   if (!isRecord(json)) return report(environment, 'related takes an object with type, name, where and scope')
   for (const key of Object.keys(json)) if (!isMember(key)) reportMember(key, environment)
-  const { type } = json
-  if (typeof type !== 'string') return report(environment, 'related needs the type of the other resource')
-  const scope = compileScope(json, type, environment)
+  const types = [json['type'] ?? []].flat() as readonly Json[]
+  if (types.length === 0 || !types.every(type => typeof type === 'string'))
+    return report(environment, 'related needs the type of the other resource')
+  const scope = compileScope(json, types, environment)
   const name = json['name'] === undefined ? undefined : compileName(json['name'], inside(environment, 'name'))
   const where = json['where'] === undefined ? undefined : compileWhere(json['where'], environment)
-  return scope && relatedLeaf({ type, scope, name, where })
+  return scope && relatedLeaf({ types, scope, name, where })
 }
 
 function isMember(key: string): boolean {
@@ -46,11 +47,11 @@ function compileName(json: Json, environment: Environment): { test: Test; text: 
 /** Without a scope the other resource is a child, which its type shows. */
 function compileScope(
   json: { readonly [key: string]: Json },
-  type: string,
+  types: readonly string[],
   environment: Environment,
 ): RelatedScope | undefined {
   const given = json['scope']
-  if (given === undefined) return childScope(type, environment)
+  if (given === undefined) return childScope(types, environment)
   const scope = relatedScopes.find(known => known === given)
   if (scope) return scope
   const near = typeof given === 'string' ? nearest(given, relatedScopes) : undefined
@@ -58,10 +59,11 @@ function compileScope(
   return report(inside(environment, 'scope'), `scope is one of ${relatedScopes.join(', ')}${hint}`)
 }
 
-function childScope(type: string, environment: Environment): RelatedScope | undefined {
-  const types = environment.options.resourceTypes
+function childScope(types: readonly string[], environment: Environment): RelatedScope | undefined {
+  const owners = environment.options.resourceTypes
   const nested = environment.path.includes('where')
-  if (nested || !types || types.some(own => type.toLowerCase().startsWith(`${own.toLowerCase()}/`))) return 'child'
-  const message = `${type} is not a child of ${types.join(' or ')}: say with scope how it is related`
-  return report(environment, message)
+  if (nested || !owners) return 'child'
+  const stranger = types.find(type => !owners.some(owner => type.toLowerCase().startsWith(`${owner.toLowerCase()}/`)))
+  if (stranger === undefined) return 'child'
+  return report(environment, `${stranger} is not a child of ${owners.join(' or ')}: say with scope how it is related`)
 }

@@ -1,23 +1,19 @@
 import type { Json } from '../model/json.ts'
 import { type Environment, type ExpressionNode, report } from './environment.ts'
 import { compileCurrent, compileFieldCall } from './expression-field.ts'
-import { isList, isRecord } from './json-value.ts'
+import { isDeeperThan, isList, isRecord, maximumDepth } from './json-value.ts'
 import { blocked, type Evaluator, failed, type Outcome } from './outcome.ts'
 import { offlineFunctions, scopeFunctions } from './policy-functions.ts'
 
-/** Whether Azure evaluates a text: `[[` escapes. */
-export function isExpression(text: string): boolean {
-  return text.startsWith('[') && !text.startsWith('[[') && text.endsWith(']')
-}
-
 /**
- * Compiles a string that may be an expression. Without an expression language every text stands for itself.
+ * Compiles a string that may be an expression. `[[` escapes. Without an expression language every text stands
+ * for itself.
  * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#policy-functions
  */
 export function compileText(text: string, environment: Environment): Evaluator | undefined {
   const language = environment.options.expressions
-  if (!language || !text.startsWith('[')) return { constant: { json: text } }
-  if (!isExpression(text)) return { constant: { json: text.startsWith('[[') ? text.slice(1) : text } }
+  if (!language || !text.startsWith('[') || !text.endsWith(']')) return { constant: { json: text } }
+  if (text.startsWith('[[')) return { constant: { json: text.slice(1) } }
   const parsed = language.parse(text)
   if ('error' in parsed) return report(environment, `the expression ${text} does not parse: ${parsed.error}`)
   return compileNode(parsed.root, environment)
@@ -62,6 +58,8 @@ function compileParameter([name]: readonly Evaluator[], environment: Environment
     return report(environment, 'parameters() takes the name of a parameter as a text')
   const wanted = name.constant.json.toLowerCase()
   const found = Object.entries(environment.options.parameters ?? {}).find(([key]) => key.toLowerCase() === wanted)
+  if (found && isDeeperThan(found[1], maximumDepth))
+    return report(environment, `the parameter ${found[0]} is nested too deeply`)
   if (found) return { constant: { json: found[1] } }
   return { constant: blocked({ kind: 'parameter', name: name.constant.json }, `parameters('${name.constant.json}')`) }
 }

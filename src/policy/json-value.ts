@@ -5,7 +5,7 @@ import type { ObjectValue, Origin, UnknownReason, UnknownValue, Value } from '..
 export type Computed = { readonly json: Json } | { readonly unknown: UnknownValue }
 
 /** Deeper data is taken as unknown rather than risking the stack. */
-const maximumDepth = 100
+export const maximumDepth = 100
 
 export function unknownValue(reason: UnknownReason, expression: string, origin: Origin): UnknownValue {
   return { kind: 'unknown', reason, expression, origin }
@@ -62,6 +62,12 @@ export function jsonValue(json: Json, origin: Origin): Value {
     },
     origin,
   }
+}
+
+/** Whether data has more levels than `limit`; never looks deeper. */
+export function isDeeperThan(json: Json, limit: number): boolean {
+  if (json === null || typeof json !== 'object') return false
+  return limit <= 0 || Object.values(json).some((member: Json) => isDeeperThan(member, limit - 1))
 }
 
 export function isList(json: unknown): json is readonly Json[] {

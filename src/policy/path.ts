@@ -8,7 +8,7 @@ export type Step =
   | { readonly kind: 'index'; readonly index: number }
 
 const plain = /[^.[\]]+/y
-const bracket = /\[(?:(\*)|(\d{1,9})|'((?:[^']|'')*)'|"([^"]*)"|([^\]'"[]+))\]/y
+const bracket = /\[(?:(\*)|(\d{1,9})|'((?:[^']|'')*)'|"([^"]*)"|([^\]'"[]*))\]/y
 
 /**
  * Parses `properties.securityRules[*].name`, `tags['cost center']`, `tags[env]`, `zones[0]` or `profiles.*.enabled`.

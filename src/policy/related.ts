@@ -4,12 +4,12 @@ import type { Condition } from './condition.ts'
 import { scopeOf } from './evaluate.ts'
 import { compileField } from './field.ts'
 import type { Test } from './operators.ts'
-import type { RelatedScope, Scope } from './scope.ts'
+import type { RelatedResources, RelatedScope, Scope } from './scope.ts'
 import type { Evidence, Truth } from './verdict.ts'
 
 export interface RelatedQuery {
-  /** As the rule writes it. */
-  readonly type: string
+  /** ARM types, one of which it has, as the rule writes them. */
+  readonly types: readonly string[]
   readonly scope: RelatedScope
   readonly name: { readonly test: Test; readonly text: string } | undefined
   readonly where: Condition | undefined
@@ -20,10 +20,10 @@ export interface RelatedQuery {
  * only when every resource that could be it was read.
  */
 export function relatedLeaf(query: RelatedQuery): Condition {
-  const type = query.type.toLowerCase()
+  const types = query.types.map(type => type.toLowerCase())
   return {
     truth(scope) {
-      const found = scope.context.related(scope.resource, type, query.scope)
+      const found = relatedOf(types, query.scope, scope)
       let result: Truth = found.complete ? 'false' : 'unknown'
       for (const resource of found.resources) {
         const truth = fits(query, resource, scope)
@@ -34,11 +34,18 @@ export function relatedLeaf(query: RelatedQuery): Condition {
     },
     explain(scope, result, evidence) {
       const before = evidence.length
-      const found = scope.context.related(scope.resource, type, query.scope)
+      const found = relatedOf(types, query.scope, scope)
       for (const resource of found.resources) explainOne(query, resource, scope, result, evidence)
       if (evidence.length === before) evidence.push(absence(query, scope, result))
     },
   }
+}
+
+function relatedOf(types: readonly string[], relation: RelatedScope, scope: Scope): RelatedResources {
+  const [only, ...more] = types
+  if (only !== undefined && more.length === 0) return scope.context.related(scope.resource, only, relation)
+  const found = types.map(type => scope.context.related(scope.resource, type, relation))
+  return { resources: found.flatMap(({ resources }) => resources), complete: found.every(({ complete }) => complete) }
 }
 
 const nameField = compileField('name', builtInAliases, [])
@@ -90,7 +97,7 @@ function absence(query: RelatedQuery, scope: Scope, result: Truth): Evidence {
     value: undefined,
     container: scope.root,
     operator: 'related',
-    expected: query.name ? `${query.type} ${query.name.text}` : query.type,
+    expected: query.types.join(' or ') + (query.name ? ` ${query.name.text}` : ''),
     result,
   }
 }
