@@ -9,14 +9,20 @@ export type OperatorName = keyof typeof operators | keyof typeof ownOperators
 export type ConditionKey = (typeof structure)[number] | 'related' | 'addressRange' | OperatorName
 
 const azureKeys = [...structure, ...Object.keys(operators)] as readonly ConditionKey[]
-const ownKeys = [...azureKeys, 'related', 'addressRange', ...Object.keys(ownOperators)] as readonly ConditionKey[]
+/** All keywords of conditions that a rule may use. */
+export const ownConditionKeys = [
+  ...azureKeys,
+  'related',
+  'addressRange',
+  ...Object.keys(ownOperators),
+] as readonly ConditionKey[]
 
-const byLowerCase = new Map(ownKeys.map(key => [key.toLowerCase(), key]))
+const byLowerCase = new Map(ownConditionKeys.map(key => [key.toLowerCase(), key]))
 
 /** The keyword that a key of a condition spells; reports one that there is not. */
 export function canonicalKey(key: string, environment: Environment): ConditionKey | undefined {
   const known = byLowerCase.get(key.toLowerCase())
-  const allowed = environment.options.extensions ? ownKeys : azureKeys
+  const allowed = environment.options.extensions ? ownConditionKeys : azureKeys
   if (known && allowed.includes(known)) return known
   const near = nearest(key, allowed)
   return report(environment, `'${key}' is not a keyword of conditions${near ? `; did you mean ${near}?` : ''}`)

@@ -1,7 +1,7 @@
 /** The candidate that a misspelt word most likely means, if one is near enough. */
 export function nearest<T extends string>(word: string, candidates: readonly T[]): T | undefined {
   let best: T | undefined
-  let least = Math.min(4, Math.ceil(word.length / 2))
+  let least = Math.min(3, Math.ceil(word.length / 2)) + 1
   if (word.length > 60) return undefined
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())

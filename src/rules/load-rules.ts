@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { compileRule } from './compile-rule.ts'
@@ -7,6 +7,7 @@ import { validateRule } from './rule-schema.ts'
 import { parseYaml } from './yaml-document.ts'
 
 const maximumSize = 1024 * 1024
+const maximumDepth = 8
 
 /** Reads, validates and compiles all rules below the folders. A rule with a mistake is left out and reported. */
 export function loadRules(folders: readonly string[]): {
@@ -69,17 +70,25 @@ function readFolder(folder: string): ReadFolder {
   return { rules, diagnostics }
 }
 
-/** Paths of all rule.yaml, in order; links are not followed. */
+/** Paths of all rule.yaml, in order. Links are not followed, and cases hold no rules. */
 function findRuleFiles(folder: string): readonly string[] | { readonly error: string } {
-  let entries: Dirent[]
   try {
-    entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    const files = listRuleFiles(folder, 0).sort()
+    return files.length > 0 ? files : { error: 'the rules folder holds no rule.yaml' }
   } catch (error) {
     return { error: `the rules folder cannot be read: ${error instanceof Error ? error.message : String(error)}` }
   }
-  const files = entries.filter(entry => entry.isFile() && entry.name === 'rule.yaml')
-  if (files.length === 0) return { error: 'the rules folder holds no rule.yaml' }
-  return files.map(entry => join(entry.parentPath, entry.name)).sort()
+}
+
+function listRuleFiles(folder: string, depth: number): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return entries.flatMap(entry => {
+    const path = join(folder, entry.name)
+    if (entry.isFile()) return entry.name === 'rule.yaml' ? [path] : []
+    const descend =
+      entry.isDirectory() && depth < maximumDepth && entry.name !== 'cases' && entry.name !== 'node_modules'
+    return descend ? listRuleFiles(path, depth + 1) : []
+  })
 }
 
 function readRule(folder: string, path: string): ReadRule | { readonly diagnostics: readonly Diagnostic[] } {
