@@ -1,0 +1,362 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type GitHubServer, startGitHub } from '../servers/github.ts'
+import { buildAction, type Files, git, type RunOptions, runAction, type Story, startStory } from './runner.ts'
+import { conditional, storage } from './templates.ts'
+
+beforeAll(buildAction)
+
+let github: GitHubServer
+let story: Story
+
+beforeEach(async () => {
+  github = await startGitHub()
+})
+
+afterEach(async () => {
+  await github.close()
+  story.remove()
+  expect(github.faults).toEqual([])
+})
+
+const writes = () =>
+  github.requests.filter(one => one.method !== 'GET' && one.path !== '/graphql').map(one => `${one.method} ${one.path}`)
+
+function run(options: Partial<RunOptions> = {}) {
+  return runAction(story, { apiUrl: github.url, ...options })
+}
+
+/** A pull request with these files on top of these. */
+function propose(start: Files, change: Files, depth?: number): void {
+  story = startStory(start)
+  story.commit('topic', change)
+  story.checkOut(depth)
+}
+
+const repo = '/repos/octo/infra'
+
+describe('a pull request that brings a violation', () => {
+  test('gets a comment with a suggestion on the line of its head, a summary and a red check', async () => {
+    story = startStory({ 'infra/a.json': storage('sta', 'TLS1_2'), 'infra/old.json': storage('stold', 'TLS1_0') })
+    const head = story.commit('topic', { 'infra/a.json': storage('sta', 'TLS1_0') })
+    story.commit('main', { 'infra/a.json': storage('sta', 'TLS1_2', ['one', 'two', 'three']) })
+    story.checkOut()
+    const result = await run()
+
+    expect(writes()).toEqual([`POST ${repo}/pulls/7/reviews`, `POST ${repo}/issues/7/comments`])
+    expect(github.requests.find(one => one.path.endsWith('/reviews'))?.body).toMatchObject({
+      commit_id: head,
+      event: 'COMMENT',
+    })
+    expect(github.lineComments).toMatchObject([{ path: 'infra/a.json', line: 10, side: 'RIGHT' }])
+    expect(github.lineComments[0]).not.toHaveProperty('start_line')
+    expect(github.lineComments[0]?.body).toContain(
+      '```suggestion\n      "properties": { "minimumTlsVersion": "TLS1_2" },\n```\n\nProven:',
+    )
+    expect(github.comments[0]?.body).toContain('1 new violation blocks this pull request')
+    expect(github.comments[0]?.body).toContain('| already there | 0 | 1 | 0 | 0 | 0 |')
+    expect(result.summary).toContain('1 new violation blocks this pull request')
+    expect(result.code).toBe(1)
+    expect(result.outputs).toMatchObject({ verdict: 'failed', violations: '2', new: '1', high: '2', critical: '0' })
+    expect(result.stdout).toContain('::error::1 new violation at or above high.')
+  })
+
+  test('leaves no trace: neither trees, nor temporary files, nor the token in the log', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_0') })
+    const result = await run()
+    expect(result.leftOver).toEqual([])
+    expect(git(story.workspace, 'worktree', 'list').split('\n')).toHaveLength(1)
+    expect(git(story.workspace, 'status', '--porcelain')).toBe('')
+    expect(result.stdout.replace(/^::add-mask::.*$/m, '')).not.toContain('ghs_secret')
+  })
+
+  test('runs nothing that the repository brings', async () => {
+    propose({ '.gitattributes': '*.json filter=evil' }, { 'a.json': storage('sta', 'TLS1_0') })
+    const hook = join(story.workspace, '.git/hooks/post-checkout')
+    writeFileSync(hook, `#!/bin/sh\ntouch ${story.folder}/pwned\n`)
+    chmodSync(hook, 0o755)
+    expect((await run()).code).toBe(1)
+    expect(existsSync(join(story.folder, 'pwned'))).toBe(false)
+  })
+
+  test('the second run posts nothing; the fixing push closes the comment and turns the check green', async () => {
+    propose({ 'a.json': storage('sta', 'TLS1_2') }, { 'a.json': storage('sta', 'TLS1_0') })
+    await run()
+    github.requests.length = 0
+    expect((await run()).code).toBe(1)
+    expect(writes().filter(one => one.startsWith('POST'))).toEqual([])
+
+    const head = story.commit('topic', { 'a.json': storage('sta', 'TLS1_3') })
+    story.checkOut()
+    github.requests.length = 0
+    const result = await run()
+    expect(result.code).toBe(0)
+    expect(writes().sort()).toEqual([
+      `PATCH ${repo}/issues/comments/${github.comments[0]?.id}`,
+      `PATCH ${repo}/pulls/comments/${github.lineComments[0]?.id}`,
+    ])
+    expect(github.lineComments[0]?.body).toContain(`**No longer reported** as of ${head.slice(0, 7)}`)
+    expect(github.comments).toHaveLength(1)
+    expect(github.comments[0]?.body).toContain('no new violations')
+  })
+
+  test('a stranger who pasted our marker hides nothing', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_0') })
+    await run()
+    const stolen = github.lineComments.splice(0)[0]
+    const summary = github.comments.splice(0)[0]
+    github.lineComments.push({ ...stolen!, user: { login: 'mallory' } })
+    github.comments.push({ ...summary!, user: { login: 'mallory' } })
+    await run()
+    expect(github.lineComments.map(one => one.user.login)).toEqual(['mallory', 'github-actions[bot]'])
+    expect(github.comments.map(one => one.user.login)).toEqual(['mallory', 'github-actions[bot]'])
+  })
+
+  test('more comments than a page are all seen', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_0') })
+    await run()
+    const [own] = github.lineComments.splice(0)
+    for (let i = 0; i < 130; i++) github.lineComments.push({ ...own!, id: i, body: 'chat', user: { login: 'jo' } })
+    github.lineComments.push(own!)
+    await run()
+    expect(github.lineComments).toHaveLength(131)
+  })
+})
+
+describe('when GitHub refuses', () => {
+  const forbidden = { status: 403, data: { message: 'Resource not accessible by integration' } }
+
+  test('a token that may only read: annotations, job summary, the same verdict, the missing permission', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_0') })
+    github.intercept = request => (request.method === 'GET' || request.path === '/graphql' ? undefined : forbidden)
+    const result = await run()
+    expect(result.code).toBe(1)
+    expect(result.stdout).toMatch(/^::error .*file=a\.json,.*line=10/m)
+    expect(result.stdout).toMatch(/^::warning::.*pull-requests: write/m)
+    expect(result.summary).toContain('1 new violation blocks this pull request')
+    expect(result.summary).toContain('pull-requests: write')
+    expect(result.summary).toContain('0 commented + 1 annotated + 0 only here')
+    expect(github.lineComments).toEqual([])
+  })
+
+  test('a token that may nothing, GraphQL included', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_0') })
+    github.intercept = () => forbidden
+    const result = await run()
+    expect(result.code).toBe(1)
+    expect(result.stdout).toMatch(/^::error .*file=a\.json/m)
+  })
+
+  test('one line that GitHub does not take does not lose the other', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_0'), 'b.json': storage('stb', 'TLS1_0') })
+    github.commentable = path => path === 'b.json'
+    const result = await run()
+    expect(github.lineComments.map(one => one.path)).toEqual(['b.json'])
+    expect(result.stdout).toMatch(/^::error .*file=a\.json/m)
+    expect(github.comments[0]?.body).toContain('1 commented + 1 annotated + 0 only here')
+  })
+
+  test('a rate limit is waited for, once', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_0') })
+    let refusals = 1
+    github.intercept = request => {
+      if (!request.path.endsWith('/reviews') || refusals-- <= 0) return undefined
+      return {
+        status: 429,
+        data: { message: 'You have exceeded a secondary rate limit' },
+        headers: { 'retry-after': '1' },
+      }
+    }
+    await run()
+    expect(github.lineComments).toHaveLength(1)
+    expect(github.comments[0]?.body).toContain('1 commented')
+  })
+})
+
+describe('findings and where they are told', () => {
+  test('outside the diff: an annotation and the summary, no comment', async () => {
+    propose({ 'a.json': conditional(false) }, { 'a.json': conditional(true) })
+    const result = await run()
+    expect(github.lineComments).toEqual([])
+    expect(result.stdout).toMatch(/^::error .*file=a\.json/m)
+    expect(github.comments[0]?.body).toContain('0 commented + 1 annotated')
+    expect(result.code).toBe(1)
+  })
+
+  test('a moved file takes its findings along', async () => {
+    propose(
+      { 'old/a.json': storage('sta', 'TLS1_0') },
+      { 'old/a.json': undefined, 'new/a.json': storage('sta', 'TLS1_0') },
+    )
+    const result = await run()
+    expect(result.outputs).toMatchObject({ verdict: 'passed', new: '0', violations: '1' })
+  })
+
+  test('names made to be mistaken for something else', async () => {
+    const name = 'x\n::error::pwned "q" `@all` <img src=x> ü.json'
+    propose({}, { [name]: storage('sta', 'TLS1_0') })
+    const result = await run()
+    expect(github.lineComments.map(one => one.path)).toEqual([name])
+    expect(result.stdout).not.toMatch(/^::error::pwned/m)
+    expect(github.comments[0]?.body).not.toContain('<img')
+    expect(github.comments[0]?.body).not.toMatch(/@all/)
+    expect(result.code).toBe(1)
+  })
+
+  test('only below the given path', async () => {
+    propose({}, { 'infra/a.json': storage('sta', 'TLS1_0'), 'other/b.json': storage('stb', 'TLS1_0') })
+    const result = await run({ inputs: { path: 'infra' } })
+    expect(result.outputs['violations']).toBe('1')
+    expect(github.lineComments.map(one => one.path)).toEqual(['infra/a.json'])
+  })
+})
+
+describe('a shallow clone', () => {
+  test('is told the merge base by GitHub and fetches the two commits it needs', async () => {
+    story = startStory({ 'old.json': storage('stold', 'TLS1_0') })
+    github.mergeBase = git(story.origin, 'rev-parse', 'main')
+    story.commit('topic', { 'a.json': storage('sta', 'TLS1_0') })
+    story.commit('main', { 'later.json': storage('stlater', 'TLS1_2') })
+    story.checkOut(1)
+    const result = await run()
+    expect(result.outputs).toMatchObject({ violations: '2', new: '1' })
+    expect(github.lineComments.map(one => one.path)).toEqual(['a.json'])
+  })
+
+  test('without that help it fetches history', async () => {
+    story = startStory({ 'old.json': storage('stold', 'TLS1_0') })
+    for (let i = 0; i < 5; i++) story.commit('main', {})
+    story.commit('topic', { 'a.json': storage('sta', 'TLS1_0') })
+    story.checkOut(1)
+    expect((await run()).outputs).toMatchObject({ violations: '2', new: '1' })
+  })
+
+  test('that cannot fetch says that new and old are not told apart, and does not pass', async () => {
+    propose({ 'old.json': storage('stold', 'TLS1_0') }, { 'a.json': storage('sta', 'TLS1_2') }, 1)
+    git(story.workspace, 'remote', 'remove', 'origin')
+    const result = await run()
+    expect(result.code).toBe(1)
+    expect(result.stdout).toContain('fetch-depth: 0')
+    expect(github.comments[0]?.body).toContain('new and old not told apart')
+    expect(github.lineComments).toEqual([])
+  })
+})
+
+describe('configuration', () => {
+  const excuse = `fail-on: never
+exceptions:
+  - { rule: storage/min-tls, resource: '*', reason: trust me, owner: mallory, expires: 2099-01-01 }
+`
+
+  test('a change cannot excuse itself; what it tries is shown', async () => {
+    propose({}, { '.guardrail.yml': excuse, 'a.json': storage('sta', 'TLS1_0') })
+    const result = await run()
+    expect(result.code).toBe(1)
+    expect(github.comments[0]?.body).toContain('1 exception changed by this pull request')
+    expect(github.comments[0]?.body).toContain('trust me')
+  })
+
+  test('nor by starting from an old commit of the base branch', async () => {
+    story = startStory({ '.guardrail.yml': 'fail-on: never' })
+    story.commit('topic', { 'a.json': storage('sta', 'TLS1_0') })
+    story.commit('main', { '.guardrail.yml': 'fail-on: low' })
+    story.checkOut()
+    expect((await run()).code).toBe(1)
+  })
+
+  test('the base branch decides; inputs win over it', async () => {
+    propose({ '.guardrail.yml': excuse }, { 'a.json': storage('sta', 'TLS1_0') })
+    const excused = await run()
+    expect(excused.code).toBe(0)
+    expect(excused.outputs).toMatchObject({ verdict: 'passed', violations: '0' })
+    propose({ '.guardrail.yml': 'fail-on: never' }, { 'a.json': storage('sta', 'TLS1_0') })
+    expect((await run({ inputs: { 'fail-on': 'high' } })).code).toBe(1)
+  })
+
+  test('a baseline of the pull request counts as little', async () => {
+    const start = { '.guardrail.yml': 'baseline: baseline.json', 'baseline.json': '{"findings": []}' }
+    propose(start, { 'a.json': storage('sta', 'TLS1_0') })
+    const report = join(story.folder, 'report.json')
+    await run({ inputs: { 'json-file': report } })
+    story.commit('topic', { 'baseline.json': readFileSync(report, 'utf8') })
+    story.checkOut()
+    expect((await run()).code).toBe(1)
+  })
+
+  test.each([
+    [
+      'an error in the file',
+      { '.guardrail.yml': 'fail_on: high' },
+      {},
+      /file=\.guardrail\.yml,line=1,col=1::Unknown option .*did you mean fail-on\?/,
+    ],
+    ['an input that is no value', {}, { 'fail-on': 'severe' }, /fail-on is "severe"; allowed: critical/],
+    ['a file that is not there', {}, { 'config-file': 'other.yml' }, /other\.yml/],
+    ['a comment mode that is none', {}, { comment: 'sometimes' }, /comment is "sometimes"; allowed: always/],
+    ['a path that is not there', {}, { path: 'nowhere' }, /nowhere does not exist/],
+  ])('%s fails with a sentence', async (_, start: Files, inputs: Record<string, string>, expected) => {
+    propose(start, { 'a.json': storage('sta', 'TLS1_2') })
+    const result = await run({ inputs })
+    expect(result.code).toBe(1)
+    expect(result.stdout).toMatch(expected)
+    expect(result.outputs['verdict']).toBe('error')
+  })
+})
+
+describe('the comment input', () => {
+  test('never: no request that writes', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_0') })
+    const result = await run({ inputs: { comment: 'never' } })
+    expect(github.requests).toEqual([])
+    expect(result.code).toBe(1)
+    expect(result.stdout).toMatch(/^::error .*file=a\.json/m)
+  })
+
+  test('on-failure: silence while it passes', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_2') })
+    expect((await run({ inputs: { comment: 'on-failure' } })).code).toBe(0)
+    expect(writes()).toEqual([])
+    story.commit('topic', { 'a.json': storage('sta', 'TLS1_0') })
+    story.checkOut()
+    await run({ inputs: { comment: 'on-failure' } })
+    expect(writes()).toHaveLength(2)
+  })
+
+  test('without a token there is no request at all', async () => {
+    propose({}, { 'a.json': storage('sta', 'TLS1_0') })
+    expect((await run({ inputs: { 'github-token': '' } })).code).toBe(1)
+    expect(github.requests).toEqual([])
+  })
+})
+
+describe('a push', () => {
+  test('scans the tree: annotations, job summary, files, gate', async () => {
+    propose({ 'a.json': storage('sta', 'TLS1_0') }, {})
+    const sarif = join(story.folder, 'out/findings.sarif')
+    const html = join(story.folder, 'out/report.html')
+    const result = await run({ event: 'push', inputs: { 'sarif-file': sarif, 'html-file': html } })
+    expect(result.code).toBe(1)
+    expect(github.requests).toEqual([])
+    expect(result.stdout).toMatch(/^::error .*file=a\.json,line=10/m)
+    expect(result.summary).toContain('1 violation fails the gate')
+    expect(JSON.parse(readFileSync(sarif, 'utf8'))).toMatchObject({ version: '2.1.0' })
+    expect(readFileSync(html, 'utf8')).toContain('storage/min-tls')
+    expect(result.outputs).toMatchObject({ 'sarif-file': sarif, 'html-file': html, violations: '1', new: '1' })
+  })
+
+  test('nothing to analyse is not a pass', async () => {
+    propose({ 'README.md': 'x' }, {})
+    const result = await run({ event: 'push' })
+    expect(result.code).toBe(1)
+    expect(result.outputs['verdict']).toBe('nothing-to-analyse')
+  })
+
+  test('a template that does not parse is not a pass', async () => {
+    propose({ 'a.json': storage('sta', 'TLS1_2'), 'b.json': storage('stb', 'TLS1_2').slice(0, -20) }, {})
+    const result = await run({ event: 'push' })
+    expect(result.code).toBe(1)
+    expect(result.outputs['verdict']).toBe('error')
+    expect(result.stdout).toMatch(/::error::The scan is not complete: 1 error\. First: b\.json/)
+  })
+})
