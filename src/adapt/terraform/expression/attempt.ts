@@ -28,7 +28,11 @@ export function evaluateCan(call: Call, evaluation: Evaluation): TfValue {
   const outcome = attempt(argument, evaluation)
   if (outcome.kind === 'undeclared') return outcome.value
   const value = outcome.kind === 'value' ? settled(argument, outcome.value, boolType) : undefined
-  return computedAt(evaluation, call, value?.kind === 'unknown' ? stillUnknown(value, boolType) : boolValue(value !== undefined))
+  return computedAt(
+    evaluation,
+    call,
+    value?.kind === 'unknown' ? stillUnknown(value, boolType) : boolValue(value !== undefined),
+  )
 }
 
 /** Evaluates with the errors caught, except for names that are declared nowhere. */

@@ -3,7 +3,7 @@ import type { TfValue } from '../value.ts'
 import { evaluateCan, evaluateTry } from './attempt.ts'
 import { convertValue } from './convert.ts'
 import { computedAt, type Evaluation, fail } from './evaluation.ts'
-import type { TfFunction, TfParameter } from './functions/function.ts'
+import type { CallContext, TfFunction, TfParameter } from './functions/function.ts'
 import { terraformFunctions } from './functions/index.ts'
 import { measure } from './measure.ts'
 import { renderTemplate } from './render.ts'
@@ -18,7 +18,7 @@ import {
   partOf,
   stillUnknown,
   unknownValue,
-  withoutSensitive
+  withoutSensitive,
 } from './values.ts'
 
 export function evaluateCall(call: Call, evaluation: Evaluation): TfValue {
@@ -51,7 +51,8 @@ function argumentsOf(call: Call, evaluation: Evaluation): Arguments {
   const last = args.pop()
   const at = call.args.at(-1) ?? call
   if (!last) return { args }
-  if (isSequence(last)) return { args: [...args, ...last.items.map(item => partOf(last, item))], sensitive: last.sensitive }
+  if (isSequence(last))
+    return { args: [...args, ...last.items.map(item => partOf(last, item))], sensitive: last.sensitive }
   if (last.kind === 'unknown') return { args, blocked: last, sensitive: last.sensitive }
   const problem = last.kind === 'null' ? 'cannot be null' : 'must be of a tuple, list, or set type'
   fail(evaluation, at, `The expanding argument (indicated by ...) ${problem}.`)
@@ -73,7 +74,10 @@ function invoke(name: string, called: TfFunction, given: readonly TfValue[], eva
   const blocker = args.map((value, i) => blockerOf(value, params[i])).find(value => value !== undefined)
   if (blocker) return markedSensitive(stillUnknown(blocker, called.returns), sensitive)
   if (!charge(args, evaluation)) return limitReached('the limit of evaluation steps', called.returns)
-  const context = { scope: evaluation.scope, renderTemplate }
+  const context: CallContext = {
+    scope: evaluation.scope,
+    renderTemplate: (path, text, names) => renderTemplate(path, text, names, evaluation),
+  }
   return markedSensitive(called.call(args, context), sensitive)
 }
 

@@ -39,7 +39,11 @@ function checkedCondition(expression: Conditional, evaluation: Evaluation): TfVa
 
 function inconsistent(expression: Conditional, then: TfValue, otherwise: TfValue, evaluation: Evaluation): TfValue {
   const types = `${typeName(typeOf(then))} and ${typeName(typeOf(otherwise))}`
-  return fail(evaluation, expression, `The true and false result expressions must have consistent types, but have ${types}.`)
+  return fail(
+    evaluation,
+    expression,
+    `The true and false result expressions must have consistent types, but have ${types}.`,
+  )
 }
 
 function commonType(then: TfValue, otherwise: TfValue): TfType | undefined {
@@ -63,7 +67,9 @@ function sameResult(then: TfValue, otherwise: TfValue, condition: TfValue, type:
   if (measure(then).known && measure(otherwise).known && valuesEqual(then, otherwise) === true) return then
   const blocker: TfUnknown | undefined = [condition, then, otherwise].find(value => value.kind === 'unknown')
   if (!blocker) return then
-  return isNotNull(then) && isNotNull(otherwise) ? { ...stillUnknown(blocker, type), notNull: true } : stillUnknown(blocker, type)
+  return isNotNull(then) && isNotNull(otherwise)
+    ? { ...stillUnknown(blocker, type), notNull: true }
+    : stillUnknown(blocker, type)
 }
 
 function isNotNull(value: TfValue): boolean {

@@ -28,7 +28,10 @@ export function evaluate(expression: Expression, scope: Scope): TfValue {
 }
 
 /** The same with the errors that were met and not caught by `try` or `can`; Terraform would refuse such an expression. */
-export function evaluateReporting(expression: Expression, scope: Scope): { value: TfValue; errors: readonly TfUnknown[] } {
+export function evaluateReporting(
+  expression: Expression,
+  scope: Scope,
+): { value: TfValue; errors: readonly TfUnknown[] } {
   const log: ErrorLog = { errors: [], undeclared: [] }
   const value = evaluationIn(scope, log).evaluate(expression)
   return { value, errors: [...new Set([...log.undeclared, ...log.errors])] }
@@ -39,14 +42,16 @@ function evaluationIn(scope: Scope, log: ErrorLog): Evaluation {
     scope,
     log,
     evaluate: expression => evaluateNode(expression, evaluation),
-    within: inner => evaluationIn(inner, log)
+    within: inner => evaluationIn(inner, log),
+    apart: evaluateReporting,
   }
   return evaluation
 }
 
 function evaluateNode(expression: Expression, evaluation: Evaluation): TfValue {
   if (!evaluation.scope.spend()) return stopped(expression, evaluation, 'the limit of evaluation steps')
-  if (nesting >= nestingLimit) return stopped(expression, evaluation, `expressions nested more than ${nestingLimit} levels deep`)
+  if (nesting >= nestingLimit)
+    return stopped(expression, evaluation, `expressions nested more than ${nestingLimit} levels deep`)
   nesting++
   try {
     return evaluateKind(expression, evaluation)
@@ -59,7 +64,7 @@ function stopped(expression: Expression, evaluation: Evaluation, what: string): 
   return {
     ...limitReached(what),
     expression: textOf(evaluation, expression),
-    origin: { place: placeOf(evaluation, expression), kind: 'computed' }
+    origin: { place: placeOf(evaluation, expression), kind: 'computed' },
   }
 }
 

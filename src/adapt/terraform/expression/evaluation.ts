@@ -1,5 +1,5 @@
-import type { Expression } from '../../../parse/hcl/ast.ts'
 import type { Place } from '../../../model/value.ts'
+import type { Expression } from '../../../parse/hcl/ast.ts'
 import type { Span } from '../../../source/source-file.ts'
 import type { Scope } from '../scope.ts'
 import type { TfType, TfValue } from '../value.ts'
@@ -19,6 +19,8 @@ export interface Evaluation {
   evaluate(expression: Expression): TfValue
   /** The same run with other names in scope. */
   within(scope: Scope): Evaluation
+  /** A run of its own, whose errors are not those of this one. */
+  apart(expression: Expression, scope: Scope): { value: TfValue; errors: readonly TfUnknown[] }
 }
 
 export function placeOf(evaluation: Evaluation, span: Span): Place {
@@ -34,7 +36,7 @@ export function fail(evaluation: Evaluation, span: Span, message: string, type?:
   const value: TfUnknown = {
     ...failure(message, type),
     expression: textOf(evaluation, span),
-    origin: { place: placeOf(evaluation, span), kind: 'computed' }
+    origin: { place: placeOf(evaluation, span), kind: 'computed' },
   }
   evaluation.log.errors.push(value)
   return value
@@ -43,7 +45,8 @@ export function fail(evaluation: Evaluation, span: Span, message: string, type?:
 /** A value that the expression computed: its origin is the expression, unless it has one of its own. */
 export function computedAt(evaluation: Evaluation, span: Span, value: TfValue): TfValue {
   if (value.kind === 'unknown' && value.expression === '') {
-    if (value.reason.kind === 'error') return { ...fail(evaluation, span, value.reason.message, value.type), sensitive: value.sensitive }
+    if (value.reason.kind === 'error')
+      return { ...fail(evaluation, span, value.reason.message, value.type), sensitive: value.sensitive }
     return computedAt(evaluation, span, { ...value, expression: textOf(evaluation, span) })
   }
   return value.origin ? value : { ...value, origin: { place: placeOf(evaluation, span), kind: 'computed' } }
@@ -67,6 +70,6 @@ export function withNames(outer: Scope, names: ReadonlyMap<string, TfValue>): Sc
     readFile: path => outer.readFile(path),
     ...(outer.readBytes && { readBytes: path => outer.readBytes?.(path) }),
     ...(outer.listFiles && { listFiles: path => outer.listFiles?.(path) }),
-    spend: () => outer.spend()
+    spend: () => outer.spend(),
   }
 }

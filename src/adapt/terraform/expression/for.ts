@@ -15,7 +15,7 @@ import {
   stillUnknown,
   stringValue,
   type TfUnknown,
-  tupleValue
+  tupleValue,
 } from './values.ts'
 
 /** What a `for` goes through: keys and items of a collection, or the value that keeps it from doing so. */
@@ -46,7 +46,8 @@ export function evaluateFor(expression: For, evaluation: Evaluation): TfValue {
 
 /** The unknown value for a `for` over what is no collection, or not known to be one. */
 export function notIterable(at: Expression, collection: TfValue, evaluation: Evaluation): TfValue {
-  if (collection.kind === 'null') return fail(evaluation, at, "A null value cannot be used as the collection in a 'for' expression.")
+  if (collection.kind === 'null')
+    return fail(evaluation, at, "A null value cannot be used as the collection in a 'for' expression.")
   if (collection.kind === 'unknown' && !isScalar(collection.type)) {
     return { ...stillUnknown(collection, dynamicType), origin: { place: placeOf(evaluation, at), kind: 'computed' } }
   }

@@ -1,7 +1,7 @@
 import type { ObjectExpression, ObjectItem, Tuple } from '../../../parse/hcl/ast.ts'
 import type { TfValue } from '../value.ts'
-import { type Evaluation, fail, writtenAt, computedAt } from './evaluation.ts'
 import { convertValue } from './convert.ts'
+import { computedAt, type Evaluation, fail, writtenAt } from './evaluation.ts'
 import { dynamicType, stringType } from './type.ts'
 import { isFailure, objectValue, stillUnknown, tupleValue } from './values.ts'
 
@@ -25,7 +25,8 @@ export function evaluateObject(expression: ObjectExpression, evaluation: Evaluat
     if (key.kind === 'string') entries.set(key.value, value)
     else blocked ??= key
   }
-  if (blocked) return blocked.kind === 'unknown' ? { ...stillUnknown(blocked, dynamicType), origin: blocked.origin } : blocked
+  if (blocked)
+    return blocked.kind === 'unknown' ? { ...stillUnknown(blocked, dynamicType), origin: blocked.origin } : blocked
   const value = writtenAt(evaluation, expression, objectValue(entries))
   return sensitive ? { ...value, sensitive } : value
 }
@@ -39,6 +40,7 @@ function keyOf(item: ObjectItem, evaluation: Evaluation): string | TfValue {
 export function asKey(value: TfValue, at: ObjectItem['key'], evaluation: Evaluation): TfValue {
   if (value.kind === 'null') return fail(evaluation, at, "Can't use a null value as a key.")
   const key = convertValue(value, stringType)
-  if (isFailure(key) && !isFailure(value)) return fail(evaluation, at, `Can't use this value as a key: ${key.reason.message}.`)
+  if (isFailure(key) && !isFailure(value))
+    return fail(evaluation, at, `Can't use this value as a key: ${key.reason.message}.`)
   return computedAt(evaluation, at, key)
 }

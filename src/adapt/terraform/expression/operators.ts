@@ -12,7 +12,7 @@ import {
   multiplyNumbers,
   negateNumber,
   subtractNumbers,
-  type TfNumber
+  type TfNumber,
 } from './number.ts'
 import { boolType, numberType } from './type.ts'
 import { boolValue, failure, falseValue, isFailure, numberValue, stillUnknown, trueValue } from './values.ts'
@@ -25,14 +25,14 @@ const arithmetic: Partial<Record<BinaryOperator, Arithmetic>> = {
   '-': subtractNumbers,
   '*': multiplyNumbers,
   '/': divideNumbers,
-  '%': moduloNumbers
+  '%': moduloNumbers,
 }
 
 const comparisons: Partial<Record<BinaryOperator, Comparison>> = {
   '<': order => order < 0,
   '<=': order => order <= 0,
   '>': order => order > 0,
-  '>=': order => order >= 0
+  '>=': order => order >= 0,
 }
 
 /** Chains such as `a || b || c` lean to the left; they are followed without recursion since generated ones are long. */
@@ -136,7 +136,8 @@ export function evaluateUnary(expression: Unary, evaluation: Evaluation): TfValu
   const given = evaluation.evaluate(expression.operand)
   const type = expression.operator === '!' ? boolType : numberType
   const value = operand(given, undefined, type)
-  if (isFailure(value)) return value.expression === '' ? fail(evaluation, expression, value.reason.message, type) : value
+  if (isFailure(value))
+    return value.expression === '' ? fail(evaluation, expression, value.reason.message, type) : value
   const result = negated(value, type)
   return computedAt(evaluation, expression, given.sensitive ? { ...result, sensitive: true } : result)
 }

@@ -1,10 +1,9 @@
 import type { Expression, GetAttribute, Index, Variable } from '../../../parse/hcl/ast.ts'
 import type { ReferenceStep } from '../scope.ts'
 import type { TfValue } from '../value.ts'
-import { type Evaluation, fail, placeOf, textOf } from './evaluation.ts'
+import { computedAt, type Evaluation, fail, placeOf, textOf } from './evaluation.ts'
 import { parseNumber } from './number-text.ts'
 import { attributeOf, itemAt } from './step.ts'
-import { computedAt } from './evaluation.ts'
 import { usedAt } from './values.ts'
 
 type Step = GetAttribute | Index
@@ -56,14 +55,19 @@ function follow(start: TfValue, steps: readonly Step[], evaluation: Evaluation):
   let value = start
   for (const step of steps) {
     if (!evaluation.scope.spend()) return value
-    const next = step.kind === 'attribute' ? attributeOf(value, step.name) : itemAt(value, evaluation.evaluate(step.key))
+    const next =
+      step.kind === 'attribute' ? attributeOf(value, step.name) : itemAt(value, evaluation.evaluate(step.key))
     value = computedAt(evaluation, step, next)
   }
   return value
 }
 
 function undeclared(expression: Expression, evaluation: Evaluation): TfValue {
-  const value = fail(evaluation, expression, `Nothing is declared that ${textOf(evaluation, expression)} could refer to.`)
+  const value = fail(
+    evaluation,
+    expression,
+    `Nothing is declared that ${textOf(evaluation, expression)} could refer to.`,
+  )
   evaluation.log.undeclared.push(value)
   return value
 }

@@ -3,7 +3,16 @@ import type { TfType, TfValue } from '../value.ts'
 import { computedAt, type Evaluation, fail } from './evaluation.ts'
 import { attributeOf, itemAt } from './step.ts'
 import { dynamicType, listOf, typeOf, typesEqual } from './type.ts'
-import { failure, isSequence, listValue, markedSensitive, partOf, stillUnknown, type TfUnknown, tupleValue } from './values.ts'
+import {
+  failure,
+  isSequence,
+  listValue,
+  markedSensitive,
+  partOf,
+  stillUnknown,
+  type TfUnknown,
+  tupleValue,
+} from './values.ts'
 
 interface Run {
   readonly expression: Splat
@@ -20,7 +29,9 @@ export function evaluateSplat(expression: Splat, evaluation: Evaluation): TfValu
 function splat(target: TfValue, steps: readonly SplatStep[], run: Run): TfValue {
   if (target.kind === 'null') {
     const sequence = ['list', 'set', 'tuple'].includes(target.type.kind)
-    return sequence ? fail(run.evaluation, run.expression, 'Splat expressions cannot be applied to null sequences.') : tupleValue([])
+    return sequence
+      ? fail(run.evaluation, run.expression, 'Splat expressions cannot be applied to null sequences.')
+      : tupleValue([])
   }
   if (target.kind === 'unknown') return splatUnknown(target, steps, run)
   if (!isSequence(target)) return tupleValue([each(target, steps, run)])

@@ -13,7 +13,9 @@ export function attributeOf(value: TfValue, name: string): TfValue {
     case 'map': {
       const item = value.entries.get(name)
       if (item) return markedSensitive(partOf(value, item), value.sensitive)
-      return value.kind === 'object' ? failure(`This object does not have an attribute named "${name}".`) : failure(`${noElement}.`)
+      return value.kind === 'object'
+        ? failure(`This object does not have an attribute named "${name}".`)
+        : failure(`${noElement}.`)
     }
     case 'null':
       return failure('This value is null, so it does not have any attributes.')
@@ -22,7 +24,9 @@ export function attributeOf(value: TfValue, name: string): TfValue {
     case 'list':
     case 'set':
     case 'tuple':
-      return failure(`This value is a ${value.kind}, which has no attributes: choose an item, or use [*] for all of them.`)
+      return failure(
+        `This value is a ${value.kind}, which has no attributes: choose an item, or use [*] for all of them.`,
+      )
     default:
       return failure(`Can't access attributes on a primitive-typed value (${value.kind}).`)
   }
@@ -34,7 +38,9 @@ function attributeOfUnknown(value: TfUnknown, name: string): TfValue {
   if (type.kind === 'map') return stillUnknownPart(value, type.element)
   if (type.kind !== 'object') return failure(`Can't access attributes on a value of type ${type.kind}.`)
   const attribute = type.attributes.get(name)
-  return attribute ? stillUnknownPart(value, attribute) : failure(`This object does not have an attribute named "${name}".`)
+  return attribute
+    ? stillUnknownPart(value, attribute)
+    : failure(`This object does not have an attribute named "${name}".`)
 }
 
 function stillUnknownPart(value: TfUnknown, type: TfType): TfValue {
@@ -59,7 +65,9 @@ function selected(value: TfValue, key: TfValue): TfValue {
     case 'unknown':
       return itemOfUnknown(value, key)
     case 'set':
-      return failure('Elements of a set are identified only by their value and have no index; convert it with tolist first.')
+      return failure(
+        'Elements of a set are identified only by their value and have no index; convert it with tolist first.',
+      )
     default:
       return failure('This value does not have any indices.')
   }
@@ -99,7 +107,9 @@ function itemOfUnknown(value: TfUnknown, key: TfValue): TfValue {
     case 'object':
       return key.kind === 'string' ? attributeOfUnknown(value, key.value) : stillUnknownPart(value, dynamicType)
     case 'set':
-      return failure('Elements of a set are identified only by their value and have no index; convert it with tolist first.')
+      return failure(
+        'Elements of a set are identified only by their value and have no index; convert it with tolist first.',
+      )
     default:
       return failure('This value does not have any indices.')
   }

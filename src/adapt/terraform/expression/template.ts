@@ -30,7 +30,8 @@ class TemplateResult {
   append(text: string): void {
     if (this.blocker) return
     this.text += text
-    if (this.text.length > textLimit) this.blocker = limitReached('a template that yields more than 4 million characters')
+    if (this.text.length > textLimit)
+      this.blocker = limitReached('a template that yields more than 4 million characters')
   }
 
   block(value: TfUnknown): void {
@@ -69,13 +70,17 @@ function appendInterpolation(part: TemplateInterpolation, text: TemplateResult, 
   const value = evaluation.evaluate(part.value)
   text.mark(value)
   if (value.kind === 'null') {
-    text.block(fail(evaluation, part.value, 'The expression result is null. Cannot include a null value in a string template.'))
+    text.block(
+      fail(evaluation, part.value, 'The expression result is null. Cannot include a null value in a string template.'),
+    )
     return
   }
   const converted = convertValue(value, stringType)
   if (converted.kind === 'string') text.append(converted.value)
   else if (isFailure(converted) && !isFailure(value)) {
-    text.block(fail(evaluation, part.value, `Cannot include the given value in a string template: ${converted.reason.message}.`))
+    text.block(
+      fail(evaluation, part.value, `Cannot include the given value in a string template: ${converted.reason.message}.`),
+    )
   } else if (converted.kind === 'unknown') text.block(converted)
 }
 

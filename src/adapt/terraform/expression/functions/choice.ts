@@ -11,14 +11,14 @@ import {
   markedSensitive,
   nullValue,
   numberValue,
-  stillUnknown
+  stillUnknown,
 } from '../values.ts'
 import { any, type TfFunction, typed } from './function.ts'
 
 const length: TfFunction = {
   params: [any('value', { unknown: true, marked: true })],
   returns: numberType,
-  call: ([value = nullValue()]) => markedSensitive(lengthOf(value), value.sensitive)
+  call: ([value = nullValue()]) => markedSensitive(lengthOf(value), value.sensitive),
 }
 
 function lengthOf(value: TfValue): TfValue {
@@ -52,7 +52,7 @@ const coalesce: TfFunction = {
     if (!type) return failure('all arguments must have the same type')
     const first = args.find(value => value.kind !== 'null' && !(value.kind === 'string' && value.value === ''))
     return first ? convertValue(first, type) : failure('no non-null, non-empty-string arguments')
-  }
+  },
 }
 
 const coalescelist: TfFunction = {
@@ -64,11 +64,12 @@ const coalescelist: TfFunction = {
     for (const value of args) {
       if (value.kind === 'unknown') return value
       if (value.kind === 'null') continue
-      if (value.kind !== 'list' && value.kind !== 'tuple') return failure('coalescelist arguments must be lists or tuples')
+      if (value.kind !== 'list' && value.kind !== 'tuple')
+        return failure('coalescelist arguments must be lists or tuples')
       if (value.items.length > 0) return value
     }
     return failure('no non-null arguments')
-  }
+  },
 }
 
 /** `neutral` is the answer for the empty list. Null counts as false. */
@@ -83,7 +84,7 @@ function quantified(neutral: boolean): TfFunction {
       }
       const blocker = items.find(item => item.kind === 'unknown')
       return blocker ? { ...stillUnknown(blocker, boolType), notNull: true } : boolValue(neutral)
-    }
+    },
   }
 }
 
@@ -92,5 +93,5 @@ export const choiceFunctions = {
   anytrue: quantified(false),
   coalesce,
   coalescelist,
-  length
+  length,
 } satisfies Record<string, TfFunction>

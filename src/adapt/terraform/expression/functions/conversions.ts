@@ -16,8 +16,11 @@ function conversion(type: TfType): TfFunction {
       const secret = value.sensitive === true
       const what = value.kind === 'string' && !secret ? JSON.stringify(value.value) : typeName(typeOf(value))
       const wanted = 'element' in type ? `${type.kind} of any single type` : type.kind
-      return failure(`Invalid value for "v" parameter: cannot convert ${what} to ${wanted}; ${result.reason.message}.`, type)
-    }
+      return failure(
+        `Invalid value for "v" parameter: cannot convert ${what} to ${wanted}; ${result.reason.message}.`,
+        type,
+      )
+    },
   }
 }
 
@@ -31,18 +34,18 @@ export const conversionFunctions = {
   sensitive: {
     params: [any('value', asGiven)],
     returns: dynamicType,
-    call: ([value = nullValue()]) => ({ ...value, sensitive: true })
+    call: ([value = nullValue()]) => ({ ...value, sensitive: true }),
   },
   nonsensitive: {
     params: [any('value', asGiven)],
     returns: dynamicType,
-    call: ([value = nullValue()]) => (value.sensitive ? { ...value, sensitive: undefined } : value)
+    call: ([value = nullValue()]) => (value.sensitive ? { ...value, sensitive: undefined } : value),
   },
   issensitive: {
     params: [any('value', asGiven)],
     returns: boolType,
-    call: ([value]) => boolValue(value?.sensitive === true)
+    call: ([value]) => boolValue(value?.sensitive === true),
   },
   // Values are not ephemeral here: those never leave the run, and nothing that is deployed holds them.
-  ephemeralasnull: { params: [any('value', asGiven)], returns: dynamicType, call: ([value = nullValue()]) => value }
+  ephemeralasnull: { params: [any('value', asGiven)], returns: dynamicType, call: ([value = nullValue()]) => value },
 } satisfies Record<string, TfFunction>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stringType } from '../type.ts'
 import { failure, stringValue, unknownValue } from '../values.ts'
-import { number, text, textOfArgument, type TfFunction } from './function.ts'
+import { number, type TfFunction, text, textOfArgument } from './function.ts'
 
 type Algorithm = 'md5' | 'sha1' | 'sha256' | 'sha512'
 
@@ -13,7 +13,7 @@ function hash(algorithm: Algorithm, encoding: 'hex' | 'base64' = 'hex'): TfFunct
   return {
     params: [text('str')],
     returns: stringType,
-    call: ([value]) => stringValue(digest(algorithm, textOfArgument(value), encoding))
+    call: ([value]) => stringValue(digest(algorithm, textOfArgument(value), encoding)),
   }
 }
 
@@ -22,7 +22,7 @@ const namespaces: Readonly<Record<string, string>> = {
   dns: '6ba7b810-9dad-11d1-80b4-00c04fd430c8',
   url: '6ba7b811-9dad-11d1-80b4-00c04fd430c8',
   oid: '6ba7b812-9dad-11d1-80b4-00c04fd430c8',
-  x500: '6ba7b814-9dad-11d1-80b4-00c04fd430c8'
+  x500: '6ba7b814-9dad-11d1-80b4-00c04fd430c8',
 }
 
 const uuidv5: TfFunction = {
@@ -38,9 +38,11 @@ const uuidv5: TfFunction = {
     const hex = createHash('sha1').update(bytes).update(textOfArgument(name)).digest('hex')
     const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16)
     return stringValue(
-      [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, variant + hex.slice(18, 20), hex.slice(20, 32)].join('-')
+      [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, variant + hex.slice(18, 20), hex.slice(20, 32)].join(
+        '-',
+      ),
     )
-  }
+  },
 }
 
 /** Functions whose result differs from run to run, or needs a secret: unknown before deployment. */
@@ -49,7 +51,7 @@ function impure(name: string, params: TfFunction['params'], variadic?: TfFunctio
     params,
     ...(variadic && { variadic }),
     returns: stringType,
-    call: () => ({ ...unknownValue(stringType, { kind: 'function', name }), notNull: true })
+    call: () => ({ ...unknownValue(stringType, { kind: 'function', name }), notNull: true }),
   }
 }
 
@@ -65,5 +67,5 @@ export const hashFunctions = {
   timestamp: impure('timestamp', []),
   plantimestamp: impure('plantimestamp', []),
   bcrypt: impure('bcrypt', [text('str')], number('cost')),
-  rsadecrypt: impure('rsadecrypt', [text('ciphertext'), text('privatekey')])
+  rsadecrypt: impure('rsadecrypt', [text('ciphertext'), text('privatekey')]),
 } satisfies Record<string, TfFunction>

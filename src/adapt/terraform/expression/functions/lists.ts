@@ -12,7 +12,7 @@ import {
   partOf,
   stillUnknown,
   type TfSequence,
-  tupleValue
+  tupleValue,
 } from '../values.ts'
 import { any, integerOf, number, type TfFunction, textOfArgument, typed } from './function.ts'
 
@@ -31,13 +31,14 @@ const element: TfFunction = {
   returns: dynamicType,
   call([list = nullValue(), index]) {
     const at = integerOf(index)
-    if (list.kind !== 'list' && list.kind !== 'tuple') return failure(`cannot read elements from ${typeName(typeOf(list))}`)
+    if (list.kind !== 'list' && list.kind !== 'tuple')
+      return failure(`cannot read elements from ${typeName(typeOf(list))}`)
     if (at === undefined) return failure(wholeNumber)
     const { length } = list.items
     const item = list.items[((at % length) + length) % length]
     if (!item) return failure('cannot use element function with an empty list')
     return markedSensitive(partOf(list, item), list.sensitive)
-  }
+  },
 }
 
 const slice: TfFunction = {
@@ -52,7 +53,7 @@ const slice: TfFunction = {
     if (end > list.items.length) return failure('end index must not be greater than the length of the list')
     if (start > end) return failure('start index must not be greater than end index')
     return markedSensitive(sequenceLike(list, list.items.slice(start, end)), list.sensitive)
-  }
+  },
 }
 
 const reverse: TfFunction = {
@@ -61,7 +62,7 @@ const reverse: TfFunction = {
   call([list = nullValue()]) {
     if (!isSequence(list)) return failure(`can only reverse list or tuple values, not ${typeName(typeOf(list))}`)
     return markedSensitive(sequenceLike(list, [...list.items].reverse()), list.sensitive)
-  }
+  },
 }
 
 const sort: TfFunction = {
@@ -70,11 +71,18 @@ const sort: TfFunction = {
   call([list]) {
     const items = list && isSequence(list) ? list.items : []
     const blocker = items.find(item => item.kind === 'unknown')
-    if (blocker) return listValue(stringType, items.map(() => stillUnknown(blocker, stringType)))
+    if (blocker)
+      return listValue(
+        stringType,
+        items.map(() => stillUnknown(blocker, stringType)),
+      )
     const missing = items.findIndex(item => item.kind === 'null')
     if (missing >= 0) return failure(`given list element ${missing} is null; a null string cannot be sorted`)
-    return listValue(stringType, [...items].sort((a, b) => compareText(textOfArgument(a), textOfArgument(b))))
-  }
+    return listValue(
+      stringType,
+      [...items].sort((a, b) => compareText(textOfArgument(a), textOfArgument(b))),
+    )
+  },
 }
 
 const compact: TfFunction = {
@@ -82,8 +90,11 @@ const compact: TfFunction = {
   returns: stringList,
   call([list]) {
     const items = list && isSequence(list) ? list.items : []
-    return listValue(stringType, items.filter(item => item.kind === 'string' && item.value !== ''))
-  }
+    return listValue(
+      stringType,
+      items.filter(item => item.kind === 'string' && item.value !== ''),
+    )
+  },
 }
 
 const one: TfFunction = {
@@ -96,7 +107,7 @@ const one: TfFunction = {
     if (second) return failure(problem)
     const none = nullValue('element' in list ? list.element : dynamicType)
     return markedSensitive(first ? partOf(list, first) : none, list.sensitive)
-  }
+  },
 }
 
 const chunklist: TfFunction = {
@@ -114,7 +125,7 @@ const chunklist: TfFunction = {
       chunks.push(listValue(list.element, list.items.slice(i, i + count)))
     }
     return listValue(type, chunks)
-  }
+  },
 }
 
 const concat: TfFunction = {
@@ -127,13 +138,21 @@ const concat: TfFunction = {
     if (other) return failure(`all arguments must be lists or tuples; got ${typeName(typeOf(other))}`)
     const items = args.flatMap(value => (isSequence(value) ? value.items.map(item => partOf(value, item)) : []))
     const lists = args.every(value => value.kind === 'list')
-    return markedSensitive(lists ? concatLists(args, items) : tupleValue(items), args.some(value => value.sensitive))
-  }
+    return markedSensitive(
+      lists ? concatLists(args, items) : tupleValue(items),
+      args.some(value => value.sensitive),
+    )
+  },
 }
 
 function concatLists(lists: readonly TfValue[], items: readonly TfValue[]): TfValue {
   const element = unifyTypes(lists.map(list => ('element' in list ? list.element : dynamicType)))
-  return element ? listValue(element, items.map(item => convertValue(item, element))) : tupleValue(items)
+  return element
+    ? listValue(
+        element,
+        items.map(item => convertValue(item, element)),
+      )
+    : tupleValue(items)
 }
 
 /** Unknown items may turn out to be lists themselves, upon which nothing is known of the result. */
@@ -146,7 +165,7 @@ const flatten: TfFunction = {
     const blocker = collectItems(list, items)
     const result = blocker ? stillUnknown(blocker, dynamicType) : tupleValue(items)
     return markedSensitive(result, hasSensitiveSequence(list))
-  }
+  },
 }
 
 const maybeSequence: readonly string[] = ['dynamic', 'list', 'set', 'tuple']
@@ -178,5 +197,5 @@ export const listFunctions = {
   one,
   reverse,
   slice,
-  sort
+  sort,
 } satisfies Record<string, TfFunction>

@@ -14,7 +14,7 @@ import {
   objectValue,
   partOf,
   stringValue,
-  tupleValue
+  tupleValue,
 } from '../values.ts'
 import { any, type TfFunction, text, textOfArgument, typed } from './function.ts'
 
@@ -32,7 +32,7 @@ const zipmap: TfFunction = {
     const entries = new Map(values.items.map((item, i) => [names[i] ?? '', partOf(values, item)]))
     const result = values.kind === 'tuple' ? objectValue(entries) : mapValue(values.element, entries)
     return markedSensitive(result, values.sensitive)
-  }
+  },
 }
 
 const keys: TfFunction = {
@@ -42,7 +42,7 @@ const keys: TfFunction = {
     if (!isMapping(map)) return failure('must have map or object type')
     const names = entriesOf(map).map(([name]) => stringValue(name))
     return markedSensitive(map.kind === 'map' ? listValue(stringType, names) : tupleValue(names), map.sensitive)
-  }
+  },
 }
 
 const values: TfFunction = {
@@ -52,7 +52,7 @@ const values: TfFunction = {
     if (!isMapping(map)) return failure('values() requires a map as the first argument')
     const items = entriesOf(map).map(([, item]) => partOf(map, item))
     return markedSensitive(map.kind === 'map' ? listValue(map.element, items) : tupleValue(items), map.sensitive)
-  }
+  },
 }
 
 const lookup: TfFunction = {
@@ -69,7 +69,7 @@ const lookup: TfFunction = {
     const value = map.kind === 'map' ? convertValue(fallback, map.element) : fallback
     if (isFailure(value)) return failure('the default value must have the same type as the map elements')
     return markedSensitive(value, map.sensitive)
-  }
+  },
 }
 
 const merge: TfFunction = {
@@ -84,8 +84,11 @@ const merge: TfFunction = {
     for (const map of maps) for (const [name, item] of map.entries) entries.set(name, partOf(map, item))
     const element = commonElement(maps)
     const result = element ? mapValue(element, entries) : objectValue(entries)
-    return markedSensitive(result, args.some(value => value.sensitive))
-  }
+    return markedSensitive(
+      result,
+      args.some(value => value.sensitive),
+    )
+  },
 }
 
 /** The element type of maps that are all of one type. */
@@ -109,7 +112,7 @@ const transpose: TfFunction = {
       }
     }
     return mapValue(stringList, new Map(Array.from(names, ([name, items]) => [name, listValue(stringType, items)])))
-  }
+  },
 }
 
 export const mapFunctions = { keys, lookup, merge, transpose, values, zipmap } satisfies Record<string, TfFunction>

@@ -1,4 +1,8 @@
+import type { TfValue } from '../../value.ts'
+import { convertValue } from '../convert.ts'
 import {
+  addNumbers,
+  binaryNumber,
   ceilNumber,
   compareNumbers,
   floorNumber,
@@ -6,14 +10,10 @@ import {
   safeInteger,
   signOf,
   type TfNumber,
-  addNumbers,
-  binaryNumber
 } from '../number.ts'
 import { numberFromDouble, numberToDouble } from '../number-text.ts'
-import { convertValue } from '../convert.ts'
 import { dynamicType, numberType } from '../type.ts'
 import { failure, isFailure, isSequence, numberValue } from '../values.ts'
-import type { TfValue } from '../../value.ts'
 import { any, number, type TfFunction } from './function.ts'
 
 function numberArgument(value: TfValue | undefined): TfNumber {
@@ -24,7 +24,7 @@ function unary(compute: (value: TfNumber) => TfNumber): TfFunction {
   return {
     params: [number('num')],
     returns: numberType,
-    call: ([value]) => numberValue(compute(numberArgument(value)))
+    call: ([value]) => numberValue(compute(numberArgument(value))),
   }
 }
 
@@ -36,9 +36,9 @@ function extreme(better: (order: number) => boolean): TfFunction {
     call(args) {
       if (args.length === 0) return failure('must pass at least one number')
       return args.reduce((best, value) =>
-        better(compareNumbers(numberArgument(value), numberArgument(best))) ? value : best
+        better(compareNumbers(numberArgument(value), numberArgument(best))) ? value : best,
       )
-    }
+    },
   }
 }
 
@@ -48,11 +48,9 @@ function double(names: readonly [string, string], compute: (a: number, b: number
     params: names.map(name => number(name)),
     returns: numberType,
     call([a, b]) {
-      const result = numberFromDouble(
-        compute(numberToDouble(numberArgument(a)), numberToDouble(numberArgument(b)))
-      )
+      const result = numberFromDouble(compute(numberToDouble(numberArgument(a)), numberToDouble(numberArgument(b))))
       return result === undefined ? failure('the result is not a number') : numberValue(result)
-    }
+    },
   }
 }
 
@@ -88,27 +86,31 @@ const parseint: TfFunction = {
   params: [any('number'), number('base')],
   returns: numberType,
   call([value, base]) {
-    if (value?.kind !== 'string') return failure('Invalid value for "number" parameter: first argument must be a string.')
+    if (value?.kind !== 'string')
+      return failure('Invalid value for "number" parameter: first argument must be a string.')
     const radix = safeInteger(numberArgument(base))
-    if (radix === undefined || radix < 2 || radix > 62) return failure('base must be a whole number between 2 and 62 inclusive')
+    if (radix === undefined || radix < 2 || radix > 62)
+      return failure('base must be a whole number between 2 and 62 inclusive')
     return parseInteger(value.value, radix)
-  }
+  },
 }
 
 const sum: TfFunction = {
   params: [any('list')],
   returns: dynamicType,
   call([list]) {
-    if (!list || !isSequence(list)) return failure('argument must be list, set, or tuple. Received a value of another type')
+    if (!list || !isSequence(list))
+      return failure('argument must be list, set, or tuple. Received a value of another type')
     if (list.items.length === 0) return failure('cannot sum an empty list')
     let total: TfNumber = 0
     for (const item of list.items) {
       const value = convertValue(item, numberType)
-      if (isFailure(value) || value.kind !== 'number') return failure('argument must be list, set, or tuple of number values')
+      if (isFailure(value) || value.kind !== 'number')
+        return failure('argument must be list, set, or tuple of number values')
       total = addNumbers(total, value.value) ?? total
     }
     return numberValue(total)
-  }
+  },
 }
 
 export const numericFunctions = {
@@ -121,5 +123,5 @@ export const numericFunctions = {
   log: double(['num', 'base'], logarithm),
   pow: double(['num', 'power'], (a, b) => a ** b),
   parseint,
-  sum
+  sum,
 } satisfies Record<string, TfFunction>

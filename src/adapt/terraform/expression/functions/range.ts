@@ -16,7 +16,7 @@ const range: TfFunction = {
     if (a === undefined || args.length > 3) return failure('must have one, two, or three arguments')
     const [start, end] = b === undefined ? [0, a] : [a, b]
     return counted(start, end, c ?? (compareNumbers(end, start) < 0 ? -1 : 1))
-  }
+  },
 }
 
 function counted(start: TfNumber, end: TfNumber, step: TfNumber): TfValue {

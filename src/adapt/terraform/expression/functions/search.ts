@@ -12,7 +12,7 @@ import {
   nullValue,
   numberValue,
   stillUnknown,
-  type TfUnknown
+  type TfUnknown,
 } from '../values.ts'
 import { any, type TfFunction, typed } from './function.ts'
 
@@ -30,7 +30,7 @@ const contains: TfFunction = {
       if (equal !== false) blocker ??= equal
     }
     return blocker ? stillUnknown(blocker, boolType) : boolValue(false)
-  }
+  },
 }
 
 const index: TfFunction = {
@@ -41,7 +41,7 @@ const index: TfFunction = {
     if (list.items.length === 0) return failure('cannot search an empty list')
     const at = list.items.findIndex(item => valuesEqual(item, value) === true)
     return at < 0 ? failure('item not found') : numberValue(at)
-  }
+  },
 }
 
 const distinct: TfFunction = {
@@ -55,21 +55,25 @@ const distinct: TfFunction = {
       if (!seen.has(key)) seen.set(key, item)
     }
     return listValue(list.element, [...seen.values()])
-  }
+  },
 }
 
 const matchkeys: TfFunction = {
   params: [typed('values', anyList), typed('keys', anyList), typed('searchset', anyList)],
   returns: anyList,
   call([values, keys, wanted]) {
-    if (values?.kind !== 'list' || keys?.kind !== 'list' || wanted?.kind !== 'list') return failure('lists are required')
+    if (values?.kind !== 'list' || keys?.kind !== 'list' || wanted?.kind !== 'list')
+      return failure('lists are required')
     if (values.items.length !== keys.items.length) return failure('length of keys and values should be equal')
     const element = unifyTypes([keys.element, wanted.element])
     if (!element) return failure('keys and searchset must be of the same type')
     const search = new Set(wanted.items.map(item => identityKey(convertValue(item, element))))
     const keyed = keys.items.map(item => identityKey(convertValue(item, element)))
-    return listValue(values.element, values.items.filter((_, i) => search.has(keyed[i] ?? '')))
-  }
+    return listValue(
+      values.element,
+      values.items.filter((_, i) => search.has(keyed[i] ?? '')),
+    )
+  },
 }
 
 export const searchFunctions = { contains, distinct, index, matchkeys } satisfies Record<string, TfFunction>

@@ -14,7 +14,7 @@ import {
   setValue,
   stillUnknown,
   type TfSequence,
-  tupleValue
+  tupleValue,
 } from '../values.ts'
 import { any, type TfFunction, typed } from './function.ts'
 
@@ -23,7 +23,11 @@ const anySet = setOf(dynamicType)
 type Membership = (key: string, others: readonly ReadonlySet<string>[]) => boolean
 
 /** An operation on sets, whose items are first brought to one type. */
-function operation(params: TfFunction['params'], variadic: boolean, compute: (sets: readonly (readonly TfValue[])[]) => readonly TfValue[]): TfFunction {
+function operation(
+  params: TfFunction['params'],
+  variadic: boolean,
+  compute: (sets: readonly (readonly TfValue[])[]) => readonly TfValue[],
+): TfFunction {
   return {
     params,
     ...(variadic && { variadic: typed('other_sets', anySet) }),
@@ -33,7 +37,7 @@ function operation(params: TfFunction['params'], variadic: boolean, compute: (se
       if (!element) return failure('the given sets must all have compatible element types')
       const sets = args.map(value => (isSequence(value) ? value.items.map(item => convertValue(item, element)) : []))
       return setValue(element, compute(sets))
-    }
+    },
   }
 }
 
@@ -59,8 +63,11 @@ const setproduct: TfFunction = {
     const total = sets.reduce((count, set) => count * set.items.length, 1)
     if (total * sets.length > tupleLimit) return limitReached('a product of more than half a million items')
     if (elements.some(type => type === undefined)) return failure('all elements must be of the same type')
-    return product(sets, elements.filter(type => type !== undefined))
-  }
+    return product(
+      sets,
+      elements.filter(type => type !== undefined),
+    )
+  },
 }
 
 function elementType(value: TfSequence): TfType | undefined {
@@ -83,10 +90,10 @@ function product(sets: readonly TfSequence[], elements: readonly TfType[]): TfVa
 export const setFunctions = {
   setunion: operation([typed('first_set', anySet)], true, sets => sets.flat()),
   setintersection: operation([typed('first_set', anySet)], true, sets =>
-    chosen(sets, (key, others) => others.every(set => set.has(key)))
+    chosen(sets, (key, others) => others.every(set => set.has(key))),
   ),
   setsubtract: operation([typed('a', anySet), typed('b', anySet)], false, sets =>
-    chosen(sets, (key, others) => !others.some(set => set.has(key)))
+    chosen(sets, (key, others) => !others.some(set => set.has(key))),
   ),
-  setproduct
+  setproduct,
 } satisfies Record<string, TfFunction>

@@ -1,16 +1,16 @@
 import type { TfType, TfValue } from '../../value.ts'
+import { textLimit } from '../measure.ts'
 import { graphemes } from '../text.ts'
 import { boolType, listOf, stringType } from '../type.ts'
 import { boolValue, failure, limitReached, listValue, stringValue } from '../values.ts'
-import { textLimit } from '../measure.ts'
-import { integerOf, number, text, textOfArgument, typed, type TfFunction } from './function.ts'
+import { integerOf, number, type TfFunction, text, textOfArgument, typed } from './function.ts'
 
 /** A function of one string. */
 function mapped(compute: (value: string) => string): TfFunction {
   return {
     params: [text('str')],
     returns: stringType,
-    call: ([value]) => keepingTarget(value, compute(textOfArgument(value)))
+    call: ([value]) => keepingTarget(value, compute(textOfArgument(value))),
   }
 }
 
@@ -19,7 +19,7 @@ function cut(names: readonly [string, string], compute: (value: string, other: s
   return {
     params: names.map(name => text(name)),
     returns: stringType,
-    call: ([value, other]) => keepingTarget(value, compute(textOfArgument(value), textOfArgument(other)))
+    call: ([value, other]) => keepingTarget(value, compute(textOfArgument(value), textOfArgument(other))),
   }
 }
 
@@ -30,7 +30,11 @@ function keepingTarget(from: TfValue | undefined, result: string): TfValue {
   return from?.target ? { ...value, target: from.target } : value
 }
 
-function test(names: readonly [string, string], compute: (value: string, other: string) => boolean, known?: PrefixTest): TfFunction {
+function test(
+  names: readonly [string, string],
+  compute: (value: string, other: string) => boolean,
+  known?: PrefixTest,
+): TfFunction {
   return {
     params: [text(names[0], known ? { unknown: true } : {}), text(names[1])],
     returns: boolType,
@@ -38,10 +42,12 @@ function test(names: readonly [string, string], compute: (value: string, other: 
       const wanted = textOfArgument(other)
       if (value?.kind === 'unknown') {
         const decided = known?.(value.prefix ?? '', wanted)
-        return decided === undefined ? { ...value, type: boolType, target: undefined, prefix: undefined } : boolValue(decided)
+        return decided === undefined
+          ? { ...value, type: boolType, target: undefined, prefix: undefined }
+          : boolValue(decided)
       }
       return boolValue(compute(textOfArgument(value), wanted))
-    }
+    },
   }
 }
 
@@ -58,7 +64,8 @@ function knownPart(known: string, wanted: string): boolean | undefined {
 }
 
 /** What Unicode calls white space, as Go's `unicode.IsSpace`. */
-const spaces = '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'
+const spaces =
+  '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'
 
 function trimEnd(value: string, units: string): string {
   let end = value.length
@@ -109,7 +116,7 @@ const substr: TfFunction = {
     const offset = start < 0 ? Math.max(0, characters.length + start) : start
     if (length < 0) return stringValue(characters.slice(offset).join(''))
     return stringValue(characters.slice(offset, offset + length).join(''))
-  }
+  },
 }
 
 const indent: TfFunction = {
@@ -119,9 +126,10 @@ const indent: TfFunction = {
     const width = integerOf(spaces)
     if (width === undefined || width < 0) return failure('a whole number that is not negative is required')
     const lines = textOfArgument(value).split('\n')
-    if (width * lines.length > textLimit) return limitReached('an indentation of more than 4 million spaces', stringType)
+    if (width * lines.length > textLimit)
+      return limitReached('an indentation of more than 4 million spaces', stringType)
     return stringValue(lines.join(`\n${' '.repeat(width)}`))
-  }
+  },
 }
 
 const listOfStrings: TfType = listOf(stringType)
@@ -134,14 +142,17 @@ const join: TfFunction = {
     const items: string[] = []
     for (const list of lists) {
       for (const [i, item] of ('items' in list ? list.items : []).entries()) {
-        if (item.kind === 'null') return failure(`Invalid value for "lists" parameter: element ${i} is null; cannot concatenate null values.`)
+        if (item.kind === 'null')
+          return failure(`Invalid value for "lists" parameter: element ${i} is null; cannot concatenate null values.`)
         items.push(textOfArgument(item))
       }
     }
     const between = textOfArgument(separator)
     const length = items.reduce((sum, item) => sum + item.length, between.length * items.length)
-    return length > 2 * textLimit ? limitReached('a string longer than 4 million characters', stringType) : stringValue(items.join(between))
-  }
+    return length > 2 * textLimit
+      ? limitReached('a string longer than 4 million characters', stringType)
+      : stringValue(items.join(between))
+  },
 }
 
 const split: TfFunction = {
@@ -151,7 +162,7 @@ const split: TfFunction = {
     const by = textOfArgument(separator)
     const parts = by === '' ? [...textOfArgument(value)] : textOfArgument(value).split(by)
     return listValue(stringType, parts.map(stringValue))
-  }
+  },
 }
 
 export const stringFunctions = {
@@ -162,9 +173,11 @@ export const stringFunctions = {
   trimspace: mapped(value => trimEnds(value, spaces)),
   strrev: mapped(value => [...graphemes(value)].reverse().join('')),
   trim: cut(['str', 'cutset'], trimEnds),
-  trimprefix: cut(['str', 'prefix'], (value, prefix) => (value.startsWith(prefix) ? value.slice(prefix.length) : value)),
+  trimprefix: cut(['str', 'prefix'], (value, prefix) =>
+    value.startsWith(prefix) ? value.slice(prefix.length) : value,
+  ),
   trimsuffix: cut(['str', 'suffix'], (value, suffix) =>
-    suffix !== '' && value.endsWith(suffix) ? value.slice(0, -suffix.length) : value
+    suffix !== '' && value.endsWith(suffix) ? value.slice(0, -suffix.length) : value,
   ),
   startswith: test(['str', 'prefix'], (value, prefix) => value.startsWith(prefix), knownStart),
   endswith: test(['str', 'suffix'], (value, suffix) => value.endsWith(suffix)),
@@ -172,5 +185,5 @@ export const stringFunctions = {
   substr,
   indent,
   join,
-  split
+  split,
 } satisfies Record<string, TfFunction>
