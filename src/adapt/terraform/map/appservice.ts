@@ -17,6 +17,8 @@ const authSettings = (type: string) => ({
   when: 'auth_settings',
   properties: {
     'properties.enabled': 'auth_settings.enabled',
+    'properties.platform.enabled': { value: null },
+    'properties.httpSettings.requireHttps': { value: null },
     'properties.unauthenticatedClientAction': 'auth_settings.unauthenticated_client_action',
     'properties.tokenStoreEnabled': { from: 'auth_settings.token_store_enabled', default: false },
   },
@@ -27,6 +29,7 @@ const authSettingsV2 = (type: string) => ({
   name: 'authsettingsV2',
   when: 'auth_settings_v2',
   properties: {
+    'properties.enabled': { value: null },
     'properties.platform.enabled': { from: 'auth_settings_v2.auth_enabled', default: false },
     'properties.globalValidation.requireAuthentication': 'auth_settings_v2.require_authentication',
     'properties.globalValidation.unauthenticatedClientAction': {

@@ -1,0 +1,29 @@
+resource "azurerm_linux_web_app" "shop" {
+  name                = "app-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  service_plan_id     = azurerm_service_plan.plan.id
+
+  site_config {}
+
+  auth_settings_v2 {
+    auth_enabled           = true
+    require_authentication = true
+    default_provider       = "azureactivedirectory"
+
+    login {
+      token_store_enabled = true
+    }
+  }
+}
+
+resource "azurerm_app_service" "legacy" {
+  name                = "app-legacy"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  app_service_plan_id = azurerm_app_service_plan.plan.id
+
+  auth_settings {
+    enabled = true
+  }
+}

@@ -1,0 +1,27 @@
+resource "azurerm_linux_web_app" "api" {
+  name                = "app-api"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  service_plan_id     = azurerm_service_plan.plan.id
+
+  site_config {
+    application_stack {
+      java_server         = "JAVA"
+      java_server_version = "21"
+      java_version        = "21"
+    }
+  }
+}
+
+resource "azurerm_linux_web_app" "node" {
+  name                = "app-node"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  service_plan_id     = azurerm_service_plan.plan.id
+
+  site_config {
+    application_stack {
+      node_version = "22-lts"
+    }
+  }
+}

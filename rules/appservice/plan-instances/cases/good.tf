@@ -1,0 +1,16 @@
+resource "azurerm_service_plan" "shop" {
+  name                = "plan-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  os_type             = "Linux"
+  sku_name            = "P1v3"
+  worker_count        = 3
+}
+
+resource "azurerm_service_plan" "jobs" {
+  name                = "plan-jobs"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  os_type             = "Linux"
+  sku_name            = "Y1"
+}

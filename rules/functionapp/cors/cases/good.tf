@@ -1,0 +1,25 @@
+resource "azurerm_linux_function_app" "shop" {
+  name                          = "func-shop"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  service_plan_id               = azurerm_service_plan.plan.id
+  storage_account_name          = "stfuncs"
+  storage_uses_managed_identity = true
+
+  site_config {
+    cors {
+      allowed_origins = ["https://shop.example.com"]
+    }
+  }
+}
+
+resource "azurerm_linux_function_app" "default" {
+  name                          = "func-default"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  service_plan_id               = azurerm_service_plan.plan.id
+  storage_account_name          = "stfuncs"
+  storage_uses_managed_identity = true
+
+  site_config {}
+}
