@@ -1,11 +1,12 @@
 import type { Place } from '../../model/value.ts'
-import type { Attribute, Block, Expression } from '../../parse/hcl/ast.ts'
+import type { Attribute, Block, Body, Expression } from '../../parse/hcl/ast.ts'
 import type { SourceFile } from '../../source/source-file.ts'
 import { evaluate } from './expression/evaluate.ts'
 import { withNames } from './expression/evaluation.ts'
 import { pairsOf } from './expression/for.ts'
 import { failure, isMapping, isSequence, objectValue, partOf, type TfUnknown, usedAt } from './expression/values.ts'
 import type { Part } from './folder.ts'
+import { type Dynamic, iteratorName, jsonDynamics } from './json-dynamic.ts'
 import { Memo } from './memo.ts'
 import type { Scope } from './scope.ts'
 import type { TfValue } from './value.ts'
@@ -38,7 +39,11 @@ const noBlocks: Blocks = { items: [] }
 export function bodyContent(parts: readonly Part[], scopeOf: ScopeOf, place: Place): Content {
   const values = new Memo<string, TfValue | undefined>()
   const blocks = new Memo<string, Blocks>()
-  const circular = (name: string): TfUnknown => ({ ...failure(`${name} refers to itself.`), expression: name, origin: { place, kind: 'computed' } })
+  const circular = (name: string): TfUnknown => ({
+    ...failure(`${name} refers to itself.`),
+    expression: name,
+    origin: { place, kind: 'computed' },
+  })
   return {
     place,
     attribute: name =>
@@ -123,11 +128,11 @@ function attributeIn(parts: readonly Part[], name: string, scopeOf: ScopeOf): Tf
 
 /** Blocks of an override file replace all blocks of their type. */
 function blocksIn(parts: readonly Part[], name: string, scopeOf: ScopeOf): Blocks {
-  for (const { source, body } of parts.toReversed()) {
-    const written = body.blocks.filter(block => blockName(block) === name)
-    if (written.length > 0) return joined(written.map(block => occurrences(source, block, scopeOf)))
-    const attribute = body.attributes.find(one => one.name === name)
-    if (attribute) return contentsOf(evaluateAt(attribute.value, scopeOf(source)), placeOf(source, attribute))
+  for (const part of parts.toReversed()) {
+    const written = part.body.blocks.filter(block => blockName(block) === name)
+    if (written.length > 0) return joined(written.map(block => occurrences(part.source, block, scopeOf)))
+    const attributes = attributeBlocks(part, name, scopeOf)
+    if (attributes.length > 0) return joined(attributes)
   }
   return noBlocks
 }
@@ -155,27 +160,44 @@ function joined(all: readonly Blocks[]): Blocks {
   return { items: all.flatMap(blocks => blocks.items), ...(rest && { rest }) }
 }
 
-/** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
 function occurrences(source: SourceFile, block: Block, scopeOf: ScopeOf): Blocks {
   const place = headerOf(source, block)
-  if (block.type !== 'dynamic') return { items: [bodyContent([{ source, body: block.body }], scopeOf, place)] }
-  const forEach = block.body.attributes.find(attribute => attribute.name === 'for_each')
-  const content = block.body.blocks.find(inner => inner.type === 'content')
+  const contentIn = (body: Body, scope: ScopeOf) => bodyContent([{ source, body }], scope, place)
+  if (block.type !== 'dynamic') return { items: [contentIn(block.body, scopeOf)] }
+  const written = (name: string) => block.body.attributes.find(attribute => attribute.name === name)?.value
+  const forEach = written('for_each')
+  const content = block.body.blocks.find(inner => inner.type === 'content')?.body
   if (!forEach || !content) return noBlocks
-  const collection = evaluateAt(forEach.value, scopeOf(source))
+  const iterator = iteratorName(written('iterator')) ?? blockName(block)
+  return expanded({ forEach, iterator, content }, source, scopeOf, contentIn)
+}
+
+/** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
+function expanded<T>(
+  { forEach, iterator, content }: Dynamic<T>,
+  source: SourceFile,
+  scopeOf: ScopeOf,
+  contentIn: (content: T, scopeOf: ScopeOf) => Content,
+): Blocks {
+  const collection = evaluateAt(forEach, scopeOf(source))
   const pairs = pairsOf(collection)
   if (!pairs) return collection.kind === 'unknown' ? { items: [], rest: collection } : noBlocks
-  const iterator = iteratorOf(block)
   const items = pairs.map(([key, value]) => {
     const names = new Map([[iterator, iteration(key, value)]])
-    return bodyContent([{ source, body: content.body }], file => withNames(scopeOf(file), names), place)
+    return contentIn(content, file => withNames(scopeOf(file), names))
   })
   return { items }
 }
 
-function iteratorOf(block: Block): string {
-  const iterator = block.body.attributes.find(attribute => attribute.name === 'iterator')?.value
-  return iterator?.kind === 'variable' ? iterator.name : blockName(block)
+/** In JSON syntax blocks are attributes, and so are `dynamic` ones. */
+function attributeBlocks({ source, body }: Part, name: string, scopeOf: ScopeOf): readonly Blocks[] {
+  const attribute = body.attributes.find(one => one.name === name)
+  const contentIn = (content: Expression, scope: ScopeOf) =>
+    valueContent(evaluateAt(content, scope(source)), placeOf(source, content))
+  return [
+    ...(attribute ? [contentsOf(evaluateAt(attribute.value, scopeOf(source)), placeOf(source, attribute))] : []),
+    ...jsonDynamics(body, name).map(dynamic => expanded(dynamic, source, scopeOf, contentIn)),
+  ]
 }
 
 function iteration(key: TfValue, value: TfValue): TfValue {

@@ -2,7 +2,7 @@ import type { Place, ResourceReference } from '../../model/value.ts'
 import { bodyContent, type Content, headerOf } from './content.ts'
 import { withNames } from './expression/evaluation.ts'
 import { dynamicType, stringType } from './expression/type.ts'
-import { objectValue, tupleValue, type TfUnknown, unknownValue } from './expression/values.ts'
+import { objectValue, type TfUnknown, tupleValue, unknownValue } from './expression/values.ts'
 import type { Declaration } from './folder.ts'
 import { LazyEntries } from './lazy-entries.ts'
 import type { Module } from './module.ts'
@@ -43,7 +43,12 @@ export class DeclaredResource {
 
   get repetition(): Repetition {
     const { root } = this.module
-    this.#repetition ??= repeat(this.declaration, source => this.module.scope(source), this.place, root.limits.instances)
+    this.#repetition ??= repeat(
+      this.declaration,
+      source => this.module.scope(source),
+      this.place,
+      root.limits.instances,
+    )
     return this.#repetition
   }
 
@@ -104,7 +109,12 @@ export class ResourceNode {
 
   get value(): TfValue {
     this.#value ??= {
-      ...objectValue(new LazyEntries(() => ['id', ...this.#writtenNames()], name => this.attribute(name))),
+      ...objectValue(
+        new LazyEntries(
+          () => ['id', ...this.#writtenNames()],
+          name => this.attribute(name),
+        ),
+      ),
       target: this.reference,
       origin: { place: this.declared.place, kind: 'computed' },
     }
@@ -157,9 +167,12 @@ export const metaArguments: ReadonlySet<string> = new Set([
 
 function nestedValue(content: Content, unknown: (name: string) => TfUnknown): TfValue {
   if (content.value) return content.value
-  const valueOf = (name: string) => {
+  const memberOf = (name: string) => {
     const { items } = content.blocks(name)
-    return content.attribute(name) ?? (items.length > 0 ? tupleValue(items.map(item => nestedValue(item, unknown))) : unknown(name))
+    return (
+      content.attribute(name) ??
+      (items.length > 0 ? tupleValue(items.map(item => nestedValue(item, unknown))) : unknown(name))
+    )
   }
-  return objectValue(new LazyEntries(content.names, valueOf))
+  return objectValue(new LazyEntries(content.names, memberOf))
 }

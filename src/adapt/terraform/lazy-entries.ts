@@ -6,21 +6,21 @@ import type { TfValue } from './value.ts'
  */
 export class LazyEntries extends Map<string, TfValue> {
   readonly #names: () => readonly string[]
-  readonly #valueOf: (name: string) => TfValue | undefined
+  readonly #evaluated: (name: string) => TfValue | undefined
   #all: ReadonlyMap<string, TfValue> | undefined
 
-  constructor(names: () => readonly string[], valueOf: (name: string) => TfValue | undefined) {
+  constructor(names: () => readonly string[], evaluated: (name: string) => TfValue | undefined) {
     super()
     this.#names = names
-    this.#valueOf = valueOf
+    this.#evaluated = evaluated
   }
 
   override get(name: string): TfValue | undefined {
-    return this.#valueOf(name)
+    return this.#evaluated(name)
   }
 
   override has(name: string): boolean {
-    return this.#valueOf(name) !== undefined
+    return this.#evaluated(name) !== undefined
   }
 
   override get size(): number {
@@ -50,7 +50,7 @@ export class LazyEntries extends Map<string, TfValue> {
   #everything(): ReadonlyMap<string, TfValue> {
     this.#all ??= new Map(
       this.#names().flatMap(name => {
-        const value = this.#valueOf(name)
+        const value = this.#evaluated(name)
         return value ? [[name, value] as const] : []
       }),
     )

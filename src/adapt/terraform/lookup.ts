@@ -1,6 +1,5 @@
 import type { Place } from '../../model/value.ts'
 import type { Blocks, Content } from './content.ts'
-import { contentsOf } from './content.ts'
 import type { TfUnknown } from './expression/values.ts'
 import type { PathStep } from './map/row.ts'
 import type { TfValue } from './value.ts'
@@ -35,7 +34,9 @@ function lookUpArgument(content: Content, name: string): Found {
   return { kind: 'absent', place }
 }
 
-type Entered = { readonly kind: 'content'; readonly content: Content } | Extract<Found, { kind: 'no-block' | 'unknown' }>
+type Entered =
+  | { readonly kind: 'content'; readonly content: Content }
+  | Extract<Found, { kind: 'no-block' | 'unknown' }>
 
 /** Enters blocks by name, the first of each. */
 export function enter(content: Content, steps: readonly PathStep[]): Entered {
@@ -43,7 +44,8 @@ export function enter(content: Content, steps: readonly PathStep[]): Entered {
   for (const { name } of steps) {
     const { items, rest } = inner.blocks(name)
     const [first] = items
-    if (!first) return rest ? { kind: 'unknown', value: rest, place: inner.place } : { kind: 'no-block', place: inner.place }
+    if (!first)
+      return rest ? { kind: 'unknown', value: rest, place: inner.place } : { kind: 'no-block', place: inner.place }
     inner = first
   }
   return { kind: 'content', content: inner }
@@ -56,8 +58,7 @@ export function itemsAt(content: Content, steps: readonly PathStep[]): Blocks | 
   const entered = enter(content, steps.slice(0, -1))
   if (entered.kind === 'no-block') return undefined
   if (entered.kind === 'unknown') return { items: [], rest: entered.value }
-  const value = entered.content.attribute(last.name)
-  if (value) return contentsOf(value, entered.content.place)
   const blocks = entered.content.blocks(last.name)
-  return blocks.items.length === 0 && !blocks.rest ? undefined : blocks
+  const isEmpty = blocks.items.length === 0 && !blocks.rest
+  return isEmpty && !entered.content.attribute(last.name) ? undefined : blocks
 }

@@ -25,14 +25,25 @@ export function createModuleScope(module: Module, source: SourceFile): Scope {
   }
 }
 
-function resolve(module: Module, source: SourceFile, root: string, steps: readonly ReferenceStep[]): Resolved | undefined {
+function resolve(
+  module: Module,
+  source: SourceFile,
+  root: string,
+  steps: readonly ReferenceStep[],
+): Resolved | undefined {
   const [first] = steps
   if (typeof first !== 'string') return undefined
   switch (root) {
     case 'var':
-      return used(1, whenDeclared(pick(module.folder.variables, first, source), one => module.variable(one)))
+      return used(
+        1,
+        whenDeclared(pick(module.folder.variables, first, source), one => module.variable(one)),
+      )
     case 'local':
-      return used(1, whenDeclared(pick(module.folder.locals, first, source), one => module.local(one)))
+      return used(
+        1,
+        whenDeclared(pick(module.folder.locals, first, source), one => module.local(one)),
+      )
     case 'path':
       return used(1, pathValue(module, first))
     case 'terraform':
@@ -52,8 +63,8 @@ function used(consumed: number, value: TfValue | undefined): Resolved | undefine
   return value && { value, consumed }
 }
 
-function whenDeclared<T>(declaration: T | undefined, valueOf: (declaration: T) => TfValue): TfValue | undefined {
-  return declaration === undefined ? undefined : valueOf(declaration)
+function whenDeclared<T>(declaration: T | undefined, evaluated: (declaration: T) => TfValue): TfValue | undefined {
+  return declaration === undefined ? undefined : evaluated(declaration)
 }
 
 const workspace = unknownValue(stringType, { kind: 'variable', name: 'terraform.workspace' }, 'terraform.workspace')
@@ -112,4 +123,3 @@ function soleInstance(repetition: Repetition, key: ReferenceStep | undefined) {
   if (repetition.unknown) return repetition.instances[0]
   return repetition.instances.find(instance => instance.key === key)
 }
-

@@ -32,7 +32,11 @@ export function locateModule(call: DeclaredCall): ModuleFolder | undefined {
   const { root } = call.caller
   const source = sourceOf(call.declaration)
   if (!source) {
-    root.report('error', call.place, `Module "${call.name}" has no literal source, so that its resources are not checked.`)
+    root.report(
+      'error',
+      call.place,
+      `Module "${call.name}" has no literal source, so that its resources are not checked.`,
+    )
     return undefined
   }
   const folder = isLocalSource(source.text) ? localFolder(call, source) : installedFolder(call, source)
@@ -47,7 +51,11 @@ function localFolder(call: DeclaredCall, { text, place }: Source): ModuleFolder 
   const found = path === undefined ? undefined : root.folderAt(path)
   if (found) return found
   const why = path === undefined ? 'leads out of the scanned root' : `has no Terraform files (looked in ${path || '.'})`
-  root.report('error', place, `The source "${text}" of module "${call.name}" ${why}, so that its resources are not checked.`)
+  root.report(
+    'error',
+    place,
+    `The source "${text}" of module "${call.name}" ${why}, so that its resources are not checked.`,
+  )
   return undefined
 }
 
@@ -70,7 +78,11 @@ function checkChain(call: DeclaredCall, folder: ModuleFolder, place: Place): boo
   const { root } = call.caller
   if (chain.includes(folder.path)) {
     const circle = [...chain.slice(chain.indexOf(folder.path)), folder.path].map(path => path || '.')
-    root.report('error', place, `Modules call each other in a circle: ${circle.join(' → ')}. The last call is left out.`)
+    root.report(
+      'error',
+      place,
+      `Modules call each other in a circle: ${circle.join(' → ')}. The last call is left out.`,
+    )
     return false
   }
   if (chain.length <= root.limits.depth) return true

@@ -117,7 +117,8 @@ export class Module {
 
   #outputValue(declaration: Declaration): TfValue {
     const scope = this.scope(declaration.source)
-    const written = (name: string) => declaration.block.body.attributes.find(attribute => attribute.name === name)?.value
+    const written = (name: string) =>
+      declaration.block.body.attributes.find(attribute => attribute.name === name)?.value
     const expression = written('value')
     const sensitive = written('sensitive')
     const value = expression ? evaluateAt(expression, scope) : nullValue()

@@ -1,8 +1,8 @@
 import type { Place } from '../../model/value.ts'
 import { bodyContent, type ScopeOf } from './content.ts'
 import { convertValue } from './expression/convert.ts'
-import { numberFromDouble } from './expression/number-text.ts'
 import { safeInteger } from './expression/number.ts'
+import { numberFromDouble } from './expression/number-text.ts'
 import { dynamicType, numberType, stringType } from './expression/type.ts'
 import {
   entriesOf,
@@ -73,19 +73,22 @@ function byKeys(collection: TfValue, header: Place, limit: number): Repetition {
   const place = collection.origin?.place ?? header
   const pairs = keyedItems(collection)
   if (!Array.isArray(pairs)) return standIn('for_each', pairs as TfUnknown, place)
-  if (pairs.length === 0) return { ...standIn('for_each', notDeployed(collection), place), unknown: undefined, none: true }
-  const instances = pairs.slice(0, limit).map(([key, value]): Instance => ({
-    key,
-    suffix: `[${JSON.stringify(key)}]`,
-    names: new Map([['each', eachOf(stringValue(key), value)]]),
-  }))
+  if (pairs.length === 0)
+    return { ...standIn('for_each', notDeployed(collection), place), unknown: undefined, none: true }
+  const instances = pairs.slice(0, limit).map(
+    ([key, value]): Instance => ({
+      key,
+      suffix: `[${JSON.stringify(key)}]`,
+      names: new Map([['each', eachOf(stringValue(key), value)]]),
+    }),
+  )
   return { kind: 'for_each', instances, place, ...(pairs.length > limit && { cut: pairs.length }) }
 }
 
 function keyedItems(collection: TfValue): (readonly [string, TfValue])[] | TfUnknown {
-  if (isMapping(collection)) return entriesOf(collection).map(([name, item]) => [name, partOf(collection, item)] as const)
-  if (collection.kind !== 'set')
-    return blocker(collection, 'for_each takes a map or a set of strings', collection)
+  if (isMapping(collection))
+    return entriesOf(collection).map(([name, item]) => [name, partOf(collection, item)] as const)
+  if (collection.kind !== 'set') return blocker(collection, 'for_each takes a map or a set of strings', collection)
   const pairs: (readonly [string, TfValue])[] = []
   for (const item of collection.items) {
     const text = convertValue(item, stringType)
@@ -126,17 +129,24 @@ function eachOf(key: TfValue, value: TfValue): TfValue {
 }
 
 /** What the bare reference (`azurerm_subnet.app`, `module.net`) is worth, from the values of its instances. */
-export function valueOfAll(repetition: Repetition, valueOf: (instance: Instance) => TfValue): TfValue {
+export function valueOfAll(repetition: Repetition, valueOfOne: (instance: Instance) => TfValue): TfValue {
   const { kind, instances, unknown, none, cut } = repetition
   if (unknown || cut !== undefined) {
-    const reason = unknown ?? unknownValue(dynamicType, { kind: 'limit', message: `only ${instances.length} of ${cut} instances are evaluated` })
+    const reason =
+      unknown ??
+      unknownValue(dynamicType, {
+        kind: 'limit',
+        message: `only ${instances.length} of ${cut} instances are evaluated`,
+      })
     return { ...reason, type: dynamicType }
   }
-  if (kind === 'count') return tupleValue(none ? [] : instances.map(valueOf))
+  if (kind === 'count') return tupleValue(none ? [] : instances.map(valueOfOne))
   if (kind === 'for_each') {
-    const entries = none ? [] : instances.map((instance): [string, TfValue] => [String(instance.key), valueOf(instance)])
+    const entries = none
+      ? []
+      : instances.map((instance): [string, TfValue] => [String(instance.key), valueOfOne(instance)])
     return objectValue(new Map(entries))
   }
   const [only] = instances
-  return only ? valueOf(only) : nullValue()
+  return only ? valueOfOne(only) : nullValue()
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/value.ts'
-import { positionAt } from '../../source/source-file.ts'
+import { positionAt, type SourceFile } from '../../source/source-file.ts'
 import type { ModuleFolder, ParsedFile } from './folder.ts'
 import type { AzurermMajor } from './map/types.ts'
 
@@ -27,6 +27,8 @@ export const defaultLimits: TerraformLimits = {
 }
 
 export interface TerraformOptions {
+  /** Name of the environment that the variable files stand for, when there are several; tells keys apart. */
+  readonly environment?: string | undefined
   /** Variable files of each root folder, relative to the scanned root; a later one wins. */
   readonly varFiles?: Readonly<Record<string, readonly string[]>> | undefined
   /** Reads a text file below the scanned root: `file()`, `templatefile()`, variable files. */
@@ -41,7 +43,9 @@ export interface Root {
   readonly path: string
   /** Prefix of resource keys, unique in the run. */
   readonly id: string
-  readonly major: AzurermMajor
+  /** Whether the repository says which azurerm is used. */
+  readonly pinned: boolean
+  majorFor(source: SourceFile): AzurermMajor
   readonly options: TerraformOptions
   readonly limits: TerraformLimits
   /** Files with values for variables, by increasing precedence. */

@@ -87,7 +87,13 @@ function insertRow(root: ObjectNode, path: ArmPath, row: Row, major: AzurermMajo
   } else if ('template' in long) {
     const paths = templateArguments(long.template).map(parsePath)
     const fallback = defaultFor(long.default, major)
-    insert(root, steps, paths, rest => ({ kind: 'template', template: long.template, paths: rest, default: fallback }), path)
+    insert(
+      root,
+      steps,
+      paths,
+      rest => ({ kind: 'template', template: long.template, paths: rest, default: fallback }),
+      path,
+    )
   } else {
     insert(root, steps, namesOf(long.from).map(parsePath), rest => argumentLeaf(long, rest, major), path)
   }
@@ -189,7 +195,8 @@ function annotateNode(node: BodyNode): void {
   if (node.kind !== 'object') return
   node.block = commonBlock([...leavesBelow(node)])
   const [first, ...others] = node.members.values()
-  if (first && others.length === 0 && first.node.kind !== 'object' && first.node.kind !== 'array') node.only = first.name
+  if (first && others.length === 0 && first.node.kind !== 'object' && first.node.kind !== 'array')
+    node.only = first.name
   for (const member of node.members.values()) annotateNode(member.node)
 }
 

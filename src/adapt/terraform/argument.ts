@@ -1,0 +1,89 @@
+import type { Json } from '../../model/json.ts'
+import type { Resource } from '../../model/resource.ts'
+import { declarationOf, type TerraformDeclaration } from './declaration.ts'
+import type { ResourceNode } from './declared-resource.ts'
+import { lookUp } from './lookup.ts'
+import { longRow, namesOf, type PathStep, parsePath } from './map/row.ts'
+import { toArgument } from './map/to-arm.ts'
+import type { ArgumentPath, ArgumentRow, ArmPath, AzurermMajor, Rows } from './map/types.ts'
+import { TerraformResource } from './resource.ts'
+import { satelliteMapOf } from './satellites.ts'
+
+/** The argument that decides an ARM property, and how to write ARM's value there. */
+export interface Argument {
+  /** The block that the argument belongs to: the resource's own, or that of a satellite (network rules, an association). */
+  readonly declaration: TerraformDeclaration
+  /** With the index of each occurrence where the ARM path had one: `security_rule[2].access`. */
+  readonly argument: ArgumentPath
+  /** `undefined` when the argument cannot express the value. */
+  toArgument(armValue: Json): Json | undefined
+}
+
+/**
+ * The way back from ARM's vocabulary, for patches: `properties.minimumTlsVersion` is `min_tls_version`. The name is the one
+ * that is written, else the newest that the pinned major has. `undefined` when no single argument decides the property.
+ */
+export function argumentFor(resource: Resource, armPath: ArmPath): Argument | undefined {
+  if (!(resource instanceof TerraformResource) || !resource.facet.rows) return undefined
+  for (const { node, rows } of candidates(resource)) {
+    const found = findRow(rows, armPath)
+    const name = found && chosenName(found.row, node, resource.major)
+    const argument = found && name !== undefined ? withIndexes(name, found.indexes) : undefined
+    if (!found || argument === undefined) continue
+    const { as } = found.row
+    return { declaration: declarationOf(node), argument, toArgument: value => toArgument(as, value) }
+  }
+  return undefined
+}
+
+/** A satellite's value wins over the resource's own, so that a patch belongs there. */
+function* candidates(resource: TerraformResource): Generator<{ readonly node: ResourceNode; readonly rows: Rows }> {
+  for (const layer of resource.layers()) {
+    const map = layer.satellite && !layer.maybe ? satelliteMapOf(layer.from) : undefined
+    if (map) yield { node: layer.from, rows: map.properties }
+  }
+  if (resource.facet.rows) yield { node: resource.node, rows: resource.facet.rows }
+}
+
+interface FoundRow {
+  readonly row: ArgumentRow
+  /** What stood in the brackets of the ARM path, from the left. */
+  readonly indexes: readonly string[]
+}
+
+function findRow(rows: Rows, armPath: ArmPath): FoundRow | undefined {
+  const generic = armPath.replace(/\[[^\]]*\]/g, '[*]').toLowerCase()
+  const path = Object.keys(rows).find(key => key.toLowerCase() === generic)
+  const row = path === undefined ? undefined : rows[path]
+  const long = row === undefined ? undefined : longRow(row)
+  if (!long || !('from' in long)) return undefined
+  return { row: long, indexes: Array.from(armPath.matchAll(/\[([^\]]*)\]/g), match => match[1] ?? '*') }
+}
+
+function chosenName(row: ArgumentRow, node: ResourceNode, major: AzurermMajor): ArgumentPath | undefined {
+  const names = namesOf(row.from)
+  const written = names.find(name => isWritten(node, parsePath(name)))
+  if (written !== undefined) return written
+  if (row.until !== undefined && major > row.until) return undefined
+  return row.since !== undefined && major < row.since ? names[1] : names[0]
+}
+
+/** Whether the argument, or the list that it lies in, is in the source. */
+function isWritten(node: ResourceNode, steps: readonly PathStep[]): boolean {
+  const end = steps.findIndex(step => step.all)
+  const plain = end < 0 ? steps : steps.slice(0, end + 1)
+  const { kind } = lookUp(node.content, plain)
+  return kind === 'value' || kind === 'block'
+}
+
+/** `undefined` when the argument goes through more lists than the ARM path. */
+function withIndexes(argument: ArgumentPath, indexes: readonly string[]): ArgumentPath | undefined {
+  const left = [...indexes]
+  let missing = false
+  const result = argument.replace(/\[\*\]/g, () => {
+    const index = left.shift()
+    if (index === undefined) missing = true
+    return `[${index ?? '*'}]`
+  })
+  return missing ? undefined : result
+}

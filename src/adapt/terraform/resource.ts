@@ -1,0 +1,245 @@
+import { knownValue, unknownValue } from '../../model/make-value.ts'
+import type { Language, Resource } from '../../model/resource.ts'
+import type { ObjectValue, Origin, Place, UnknownValue, Value } from '../../model/value.ts'
+import { azapiBody, azapiType, overlaid } from './azapi.ts'
+import { type BodySubject, bodyOf, type Layer } from './body.ts'
+import type { ResourceNode } from './declared-resource.ts'
+import { modelValueOf } from './expression/model-value.ts'
+import { lookUp } from './lookup.ts'
+import { compileRows } from './map/compile.ts'
+import { namesOf, parsePath } from './map/row.ts'
+import type { AzurermMajor, ChildMap, Rows, TypeMap } from './map/types.ts'
+import { modelUnknownOf } from './model-unknown.ts'
+import { deployedBy } from './module-call.ts'
+import { referencesOf } from './references.ts'
+import { type RootIndex, typeMapOf } from './satellites.ts'
+
+/** Prefix of the type of what has no rows: such a resource counts, and no rule can call it compliant. */
+export const unmappedPrefix = 'terraform:'
+
+/** How a Terraform resource, or the child that it declares, is seen as an ARM resource. */
+export interface Facet {
+  readonly type: string
+  readonly apiVersion: string | undefined
+  readonly rows: Rows | undefined
+  readonly child: ChildMap | undefined
+  readonly parent: TypeMap['parent']
+}
+
+/** The ARM resources that one Terraform resource declares. */
+export function resourcesOf(node: ResourceNode, index: RootIndex): readonly TerraformResource[] {
+  const map = typeMapOf(node)
+  const own = new TerraformResource(node, ownFacet(node, map), index)
+  const children = (map?.children ?? []).filter(child => isDeclared(node, child))
+  return [own, ...children.map(child => new TerraformResource(node, childFacet(child), index))]
+}
+
+function ownFacet(node: ResourceNode, map: TypeMap | undefined): Facet {
+  if (map)
+    return {
+      type: armTypeOf(node, map),
+      apiVersion: undefined,
+      rows: map.properties,
+      child: undefined,
+      parent: map.parent,
+    }
+  const azapi = azapiType(node)
+  const common = { rows: undefined, child: undefined }
+  if (azapi && node.declared.type === 'azapi_resource') return { ...azapi, ...common, parent: 'parent_id' }
+  return { type: unmappedPrefix + node.declared.type, apiVersion: undefined, ...common, parent: undefined }
+}
+
+function childFacet(child: ChildMap): Facet {
+  return { type: child.type, apiVersion: undefined, rows: child.properties, child, parent: undefined }
+}
+
+function armTypeOf(node: ResourceNode, { type }: TypeMap): string {
+  if (typeof type === 'string') return type
+  const found = lookUp(node.content, parsePath(type.from))
+  if (found.kind !== 'value' || !('value' in found.value)) return type.otherwise
+  return type.types[String(found.value.value)] ?? type.otherwise
+}
+
+function isDeclared(node: ResourceNode, child: ChildMap): boolean {
+  if (child.when === undefined) return true
+  const found = lookUp(node.content, parsePath(child.when))
+  return found.kind !== 'absent' && found.kind !== 'no-block'
+}
+
+/** A resource of Terraform in ARM's vocabulary; everything but its identity is computed when asked for. */
+export class TerraformResource implements Resource {
+  readonly language: Language = 'terraform'
+  readonly node: ResourceNode
+  readonly facet: Facet
+  readonly #index: RootIndex
+  #body: ObjectValue | undefined
+  #references: readonly string[] | undefined
+  #deployed: Value | undefined
+
+  constructor(node: ResourceNode, facet: Facet, index: RootIndex) {
+    this.node = node
+    this.facet = facet
+    this.#index = index
+  }
+
+  get key(): string {
+    const { child } = this.facet
+    return child ? childKey(this.node.key, child) : this.node.key
+  }
+
+  get type(): string {
+    return this.facet.type
+  }
+
+  get apiVersion(): string | undefined {
+    return this.facet.apiVersion
+  }
+
+  get address(): string {
+    return this.node.address
+  }
+
+  get declaredType(): string {
+    return this.node.declared.type
+  }
+
+  get declaredName(): string {
+    return this.node.declared.name
+  }
+
+  get place(): Place {
+    const { source, block } = this.node.declared.declaration
+    return { kind: 'span', source, start: block.start, end: block.end }
+  }
+
+  get calls(): readonly Place[] {
+    return this.node.declared.module.callPlaces
+  }
+
+  get existing(): boolean {
+    return this.node.declared.mode === 'data'
+  }
+
+  /** The major of azurerm whose names and defaults hold for this resource. */
+  get major(): AzurermMajor {
+    const { module, declaration } = this.node.declared
+    return module.root.majorFor(declaration.source)
+  }
+
+  get name(): Value {
+    return this.body.get('name') ?? this.#unnamed()
+  }
+
+  get body(): ObjectValue {
+    this.#body ??= this.#createBody()
+    return this.#body
+  }
+
+  get parent(): string | undefined {
+    if (this.facet.child) return this.node.key
+    for (const path of namesOf(this.facet.parent ?? [])) {
+      const found = lookUp(this.node.content, parsePath(path))
+      if (found.kind !== 'value') continue
+      const parentType = this.type.split('/').slice(0, -1).join('/')
+      const parent = this.#index.find(found.value, parentType)
+      if (!parent) return found.value.target?.key
+      const child = typeMapOf(parent)?.children?.find(one => one.type === parentType)
+      return child ? childKey(parent.key, child) : parent.key
+    }
+    return undefined
+  }
+
+  get deployed(): Value {
+    this.#deployed ??= this.#isDeployed()
+    return this.#deployed
+  }
+
+  references(): readonly string[] {
+    this.#references ??= referencesOf(this.node)
+    return this.#references
+  }
+
+  /** The rows that make up the body, the resource's own first. */
+  layers(): readonly (Layer & { readonly from: ResourceNode })[] {
+    const { rows } = this.facet
+    if (!rows) return []
+    const { node } = this
+    const own = { node: compileRows(rows, this.major), content: node.content, blank: this.#blank(), from: node }
+    const joined = this.#index.additionsTo(node).layers.filter(one => one.extends === this.type)
+    const maybe = this.#index.homeless(this.type)
+    return [own, ...[...joined, ...maybe].map(one => ({ ...one.layer, from: one.node }))]
+  }
+
+  #createBody(): ObjectValue {
+    const subject = this.#subject()
+    if (this.facet.rows) return this.#withOverlays(bodyOf(subject, () => this.layers()))
+    return this.facet.apiVersion === undefined
+      ? unmappedBody(subject, this.address)
+      : this.#withOverlays(azapiBody(this.node, subject))
+  }
+
+  #withOverlays(body: ObjectValue): ObjectValue {
+    if (this.facet.child) return body
+    return this.#index.additionsTo(this.node).overlays.reduce(overlaid, body)
+  }
+
+  #subject(): BodySubject {
+    const { node, facet } = this
+    const { place } = node.declared
+    const origin: Origin = { place, kind: 'default' }
+    const fixed: Record<string, Value> = {
+      type: knownValue(this.type, origin),
+      id: { ...modelUnknownOf(node.unknown('id'), place), target: { key: this.key, text: this.address } },
+      ...(facet.child && { name: knownValue(facet.child.name, origin) }),
+    }
+    return { declaredType: this.declaredType, place, fixed, absent: neverThere }
+  }
+
+  /** What is not written in a data source is what Azure has. */
+  #blank(): UnknownValue | undefined {
+    if (!this.existing) return undefined
+    const { address, declared } = this.node
+    return unknownValue({ kind: 'data-source', name: address }, address, { place: declared.place, kind: 'computed' })
+  }
+
+  #unnamed(): Value {
+    const { node } = this
+    const name = node.content.attribute('name')
+    return name ? modelValueOf(name, node.declared.place) : modelUnknownOf(node.unknown('name'), node.declared.place)
+  }
+
+  #isDeployed(): Value {
+    const { module, repetition } = this.node.declared
+    const outer = module.deployed
+    const own = deployedBy(repetition)
+    const deployed = outer === true ? own : outer
+    const origin: Origin = { place: repetition.place, kind: 'written' }
+    return typeof deployed === 'boolean' ? knownValue(deployed, origin) : modelUnknownOf(deployed, repetition.place)
+  }
+}
+
+/** Members of a template that steer its deployment; a Terraform resource has none of them. */
+const neverThere: ReadonlySet<string> = new Set([
+  'apiversion',
+  'dependson',
+  'comments',
+  'condition',
+  'copy',
+  'resources',
+])
+
+function childKey(key: string, child: ChildMap): string {
+  return `${key}>${child.type.slice(child.type.lastIndexOf('/') + 1)}/${child.name}`
+}
+
+/** Nothing is known of what has no rows. */
+function unmappedBody({ declaredType, place, fixed }: BodySubject, address: string): ObjectValue {
+  const rest = unknownValue({ kind: 'unmapped', name: declaredType }, address, { place, kind: 'computed' })
+  return {
+    kind: 'object',
+    origin: { place, kind: 'written' },
+    rest,
+    keys: () => ['type'],
+    get: key => fixed[key.toLowerCase()],
+  }
+}

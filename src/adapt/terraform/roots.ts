@@ -1,0 +1,45 @@
+import type { ModuleFolder } from './folder.ts'
+import { isLocalSource, sourceOf } from './module-source.ts'
+import { joinPath } from './path.ts'
+
+/**
+ * Folders that are entered on their own: those that no other one calls. Where folders call each other in a circle that
+ * nothing else enters, the first of them by path is.
+ */
+export function findRoots(folders: ReadonlyMap<string, ModuleFolder>): readonly ModuleFolder[] {
+  const calls = new Map([...folders.values()].map(folder => [folder.path, calledFolders(folder, folders)] as const))
+  const called = new Set([...calls].flatMap(([path, targets]) => targets.filter(target => target !== path)))
+  const own = [...folders.values()].filter(folder => !isInstalled(folder.path))
+  const roots = own.filter(folder => !called.has(folder.path))
+  const reached = new Set<string>()
+  for (const root of roots) reach(root.path, calls, reached)
+  for (const folder of own) {
+    if (reached.has(folder.path)) continue
+    roots.push(folder)
+    reach(folder.path, calls, reached)
+  }
+  return roots
+}
+
+function calledFolders(folder: ModuleFolder, folders: ReadonlyMap<string, ModuleFolder>): readonly string[] {
+  return [...folder.modules.values()].flat().flatMap(declaration => {
+    const source = sourceOf(declaration)?.text
+    const path =
+      source !== undefined && isLocalSource(source) ? joinPath(folder.path, source.replaceAll('\\', '/')) : undefined
+    return path !== undefined && folders.has(path) ? [path] : []
+  })
+}
+
+function reach(start: string, calls: ReadonlyMap<string, readonly string[]>, reached: Set<string>): void {
+  const open = [start]
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (reached.has(path)) continue
+    reached.add(path)
+    open.push(...(calls.get(path) ?? []))
+  }
+}
+
+/** Copies that `terraform init` made. */
+function isInstalled(path: string): boolean {
+  return /(^|\/)\.terraform(\/|$)/.test(path)
+}
