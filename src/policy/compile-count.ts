@@ -6,7 +6,7 @@ import type { Condition } from './condition.ts'
 import { type Countable, countedField, countedValue, countLeaf } from './count.ts'
 import { type Environment, inside, report } from './environment.ts'
 import type { Counted } from './field.ts'
-import { isRecord } from './json-value.ts'
+import { isRecord } from './json-shape.ts'
 import { unknownLeaf } from './leaf.ts'
 import { nearest } from './nearest.ts'
 

@@ -6,7 +6,7 @@ import { type Environment, inside, report } from './environment.ts'
 import { compileText } from './expression.ts'
 import { compileFieldCall } from './expression-field.ts'
 import { compileField, type Field } from './field.ts'
-import { isDeeperThan, isList, isRecord, maximumDepth } from './json-value.ts'
+import { isDeeperThan, isList, isRecord, maximumDepth } from './json-shape.ts'
 import { isOperator, type OperatorName } from './keys.ts'
 import { type Comparison, compileComparison, fieldLeaf, unknownLeaf, valueLeaf } from './leaf.ts'
 import { type Operator, operators } from './operators.ts'
@@ -95,12 +95,14 @@ function compilePart(json: Json, environment: Environment): Evaluator | undefine
 function assemble(parts: readonly (readonly [string, Evaluator])[], record: boolean): Evaluator {
   const gather = (read: (part: Evaluator) => Outcome): Outcome => {
     const entries: [string, Json][] = []
+    let secure = false
     for (const [key, part] of parts) {
       const outcome = read(part)
       if (!('json' in outcome)) return outcome
       entries.push([key, outcome.json])
+      secure ||= outcome.secure === true
     }
-    return { json: record ? Object.fromEntries(entries) : entries.map(([, json]) => json) }
+    return { json: record ? Object.fromEntries(entries) : entries.map(([, json]) => json), secure }
   }
   const constants = parts.map(([, part]) => ('constant' in part ? part.constant : undefined))
   if (constants.includes(undefined)) return { evaluate: (scope: Scope) => gather(part => outcomeIn(part, scope)) }

@@ -6,7 +6,7 @@ import { compileFieldName, compileOperator } from './compile-leaf.ts'
 import type { Condition } from './condition.ts'
 import { type Environment, inside, report } from './environment.ts'
 import type { Field } from './field.ts'
-import { isRecord } from './json-value.ts'
+import { isRecord } from './json-shape.ts'
 
 export function compileRange(json: Json, entries: Entries, environment: Environment): Condition | undefined {
   const within = inside(environment, 'addressRange')

@@ -5,7 +5,7 @@ import { compileRange } from './compile-range.ts'
 import { compileRelated } from './compile-related.ts'
 import type { Condition } from './condition.ts'
 import { type CompileOptions, type ConditionError, type Environment, inside, report } from './environment.ts'
-import { isList, isRecord } from './json-value.ts'
+import { isList, isRecord } from './json-shape.ts'
 import { type ConditionKey, canonicalKey } from './keys.ts'
 import { allOf, anyOf, not } from './logic.ts'
 
@@ -79,7 +79,7 @@ function compileNot(json: Json, environment: Environment): Condition | undefined
 }
 
 function compileList(kind: 'allOf' | 'anyOf', json: Json, environment: Environment): Condition | undefined {
-  if (!isList(json)) return report(environment, `${kind} takes a list of conditions`)
+  if (!isList(json) || json.length === 0) return report(environment, `${kind} takes a list of at least one condition`)
   const parts = json.map((part, index) => compileNode(part, inside(environment, index)))
   if (parts.includes(undefined)) return undefined
   const conditions = parts.filter(part => part !== undefined)

@@ -1,9 +1,8 @@
 import type { Value } from '../model/value.ts'
 import type { Condition } from './condition.ts'
 import type { Field } from './field.ts'
-import { jsonValue } from './json-value.ts'
 import type { Comparison } from './leaf.ts'
-import { type Evaluator, outcomeIn, unknownOf } from './outcome.ts'
+import { type Evaluator, outcomeIn, valueOfOutcome } from './outcome.ts'
 import type { Frame, Scope } from './scope.ts'
 import { type Evidence, type Truth, truthOf } from './verdict.ts'
 import { createTrail, type Trail } from './walk.ts'
@@ -52,9 +51,7 @@ export function countedValue(list: Evaluator, text: string): Countable {
     place: () => text,
     each(scope, located, receive) {
       const trail = createTrail(scope.root, text, located)
-      const outcome = outcomeIn(list, scope)
-      const { origin } = scope.resource.name
-      const value: Value = 'json' in outcome ? jsonValue(outcome.json, origin) : unknownOf(outcome, scope)
+      const value = valueOfOutcome(outcomeIn(list, scope), scope)
       const inner: Scope = { ...scope, frame: { items: trail.items, paths: trail.paths, parent: scope.frame } }
       if (value.kind === 'unknown') receive(value, true, inner, text)
       for (const item of itemsOf(value)) {
@@ -99,7 +96,7 @@ function add(tally: Tally, many: boolean, truth: Truth): void {
 function compare(tally: Tally, comparison: Comparison, scope: Scope): Truth {
   const test = comparison.test(scope)
   if (typeof test !== 'function') return 'unknown'
-  const at = (count: number): Truth => test(jsonValue(count, scope.resource.name.origin))
+  const at = (count: number): Truth => test(valueOfOutcome({ json: count }, scope))
   const low = at(tally.min)
   if (tally.min === tally.max) return low
   const expected = Number(comparison.expected(scope))

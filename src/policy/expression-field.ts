@@ -1,9 +1,8 @@
 import type { Json } from '../model/json.ts'
-import type { UnknownValue, Value } from '../model/value.ts'
+import type { Value } from '../model/value.ts'
 import { type Environment, report } from './environment.ts'
 import { compileField, type Field, frameAt } from './field.ts'
-import { type Computed, jsonOf } from './json-value.ts'
-import { type Evaluator, failed, type Outcome, outcomeIn } from './outcome.ts'
+import { type Evaluator, failed, type Outcome, outcomeIn, outcomeOf } from './outcome.ts'
 import { isCollection } from './path.ts'
 import type { Scope } from './scope.ts'
 
@@ -64,7 +63,7 @@ function fieldOf(json: Json, environment: Environment): Field | { error: string 
 
 function itemAt(scope: Scope, hops: number): Outcome {
   const item = frameAt(scope, hops)?.items.at(-1)
-  return item ? jsonOf(item) : failed('there is no current item')
+  return item ? outcomeOf(item) : failed('there is no current item')
 }
 
 function readField(field: Field, scope: Scope): Outcome {
@@ -77,19 +76,22 @@ function readOne(field: Field, scope: Scope): Outcome {
     selected = value
     return false
   })
-  return selected ? jsonOf(selected) : { json: '' }
+  return selected ? outcomeOf(selected) : { json: '' }
 }
 
 function readAll(field: Field, scope: Scope): Outcome {
   const list: Json[] = []
-  let unknown: UnknownValue | undefined
+  let open: Outcome | undefined
+  let secure = false
   field.visit(scope, value => {
-    const read: Computed = value ? jsonOf(value) : { json: null }
-    if ('unknown' in read) unknown = read.unknown
-    else list.push(read.json)
-    return unknown === undefined
+    const outcome = value ? outcomeOf(value) : { json: null }
+    if ('json' in outcome) {
+      list.push(outcome.json)
+      secure ||= outcome.secure === true
+    } else open = outcome
+    return open === undefined
   })
-  return unknown ? { unknown } : { json: list }
+  return open ?? { json: list, secure }
 }
 
 /** Below the current item, one value is that value and several are a list. */

@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.ts'
 import { type Environment, type ExpressionNode, report } from './environment.ts'
 import { compileCurrent, compileFieldCall } from './expression-field.ts'
-import { isDeeperThan, isList, isRecord, maximumDepth } from './json-value.ts'
+import { isDeeperThan, isList, isRecord, maximumDepth } from './json-shape.ts'
 import { blocked, type Evaluator, failed, type Outcome } from './outcome.ts'
 import { offlineFunctions, scopeFunctions } from './policy-functions.ts'
 
@@ -94,14 +94,16 @@ function eagerFunction(name: string, environment: Environment): Apply | undefine
   if (!own && !language?.has(name)) return undefined
   return (count, read) => {
     const values: Json[] = []
+    let secure = false
     for (let index = 0; index < count; index++) {
       const outcome = read(index)
       if (!('json' in outcome)) return outcome
       values.push(outcome.json)
+      secure ||= outcome.secure === true
     }
     const result = own ? own(values) : language?.call(name, values)
     if (!result) return failed(`${name}() cannot be computed`)
-    return 'error' in result ? failed(`${name}(): ${result.error}`) : result
+    return 'error' in result ? failed(`${name}(): ${result.error}`) : { ...result, secure }
   }
 }
 
@@ -143,7 +145,9 @@ function compileAccess(target: ExpressionNode, key: ExpressionNode, environment:
   return combine([left, right], read => {
     const [holder, step] = [read(0), read(1)]
     if (!('json' in holder)) return holder
-    return 'json' in step ? member(holder.json, step.json) : step
+    if (!('json' in step)) return step
+    const found = member(holder.json, step.json)
+    return 'json' in found ? { ...found, secure: holder.secure === true } : found
   })
 }
 

@@ -1,7 +1,7 @@
+import { unknownValue } from '../model/make-value.ts'
 import type { Value } from '../model/value.ts'
 import { type AliasTable, aliasApplies, isAlias } from './alias.ts'
 import { type Fold, foldCase, foldLocation } from './compare.ts'
-import { unknownValue } from './json-value.ts'
 import { extendPath, isCollection, parsePath, type Step, sameStep } from './path.ts'
 import type { Frame, Scope } from './scope.ts'
 import { createTrail, type Trail, type Visitor, walk } from './walk.ts'

@@ -3,9 +3,8 @@ import type { UnknownValue, Value } from '../model/value.ts'
 import type { Fold } from './compare.ts'
 import type { Condition } from './condition.ts'
 import type { Field } from './field.ts'
-import { jsonValue } from './json-value.ts'
 import type { OperatorError, Test } from './operators.ts'
-import { type Evaluator, type Outcome, outcomeIn, unknownOf } from './outcome.ts'
+import { type Evaluator, type Outcome, outcomeIn, unknownOf, valueOfOutcome } from './outcome.ts'
 import type { Scope } from './scope.ts'
 import type { Evidence, Truth } from './verdict.ts'
 
@@ -33,8 +32,9 @@ export function compileComparison(
   }
 }
 
+/** Secrets are not shown. */
 function expectedOf(outcome: Outcome): Json {
-  return 'json' in outcome ? outcome.json : null
+  return 'json' in outcome && !outcome.secure ? outcome.json : null
 }
 
 function testOf(outcome: Outcome, scope: Scope, compile: (json: Json) => Test | OperatorError): Test | UnknownValue {
@@ -89,9 +89,7 @@ function explainField(field: Field, comparison: Comparison, scope: Scope, result
 /** `value`: an expression or a literal, compared as one value. */
 export function valueLeaf(left: Evaluator, comparison: Comparison, text: string): Condition {
   const judge = (scope: Scope): { truth: Truth; value: Value } => {
-    const outcome = outcomeIn(left, scope)
-    const { origin } = scope.resource.name
-    const value = 'json' in outcome ? jsonValue(outcome.json, origin) : unknownOf(outcome, scope)
+    const value = valueOfOutcome(outcomeIn(left, scope), scope)
     const test = comparison.test(scope)
     if (typeof test !== 'function') return { truth: 'unknown', value: test }
     const present = value.kind === 'known' && value.data === null ? undefined : value

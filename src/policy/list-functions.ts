@@ -1,5 +1,5 @@
 import type { Json } from '../model/json.ts'
-import { isList, isRecord } from './json-value.ts'
+import { isList, isRecord } from './json-shape.ts'
 
 export type FunctionResult = { readonly json: Json } | { readonly error: string }
 export type PolicyFunction = (args: readonly Json[]) => FunctionResult

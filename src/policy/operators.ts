@@ -1,7 +1,8 @@
 import type { Json } from '../model/json.ts'
+import { jsonOfValue } from '../model/json-of-value.ts'
 import type { KnownValue, UnknownReason, UnknownValue, Value } from '../model/value.ts'
 import { type Fold, foldCase, isScalar, order, type Scalar, sameJson, sameScalar } from './compare.ts'
-import { isList, jsonOf } from './json-value.ts'
+import { isList } from './json-shape.ts'
 import { compileLike, compileMatch } from './pattern.ts'
 import { negate, type Truth, truthOf } from './verdict.ts'
 
@@ -50,8 +51,8 @@ function equal(expected: Json, fold: Fold): Test | OperatorError {
   if (isScalar(expected)) return scalarTest(data => truthOf(sameScalar(data, expected, fold)))
   return value => {
     if (!value || value.kind === 'known') return 'false'
-    const read = jsonOf(value)
-    return 'unknown' in read ? 'unknown' : truthOf(sameJson(read.json, expected, fold))
+    const read = jsonOfValue(value)
+    return read.kind === 'unknown' ? 'unknown' : truthOf(sameJson(read.data, expected, fold))
   }
 }
 

@@ -7,6 +7,7 @@ export type Step =
   | { readonly kind: 'members' }
   | { readonly kind: 'index'; readonly index: number }
 
+const maximumLength = 1000
 const plain = /[^.[\]]+/y
 const bracket = /\[(?:(\*)|(\d{1,9})|'((?:[^']|'')*)'|"([^"]*)"|([^\]'"[]*))\]/y
 
@@ -15,6 +16,7 @@ const bracket = /\[(?:(\*)|(\d{1,9})|'((?:[^']|'')*)'|"([^"]*)"|([^\]'"[]*))\]/y
  * A message says what is wrong with it.
  */
 export function parsePath(text: string): readonly Step[] | { readonly error: string } {
+  if (text.length > maximumLength) return { error: `a path is longer than ${maximumLength} characters` }
   const steps: Step[] = []
   let at = 0
   while (at < text.length) {

@@ -172,7 +172,7 @@ describe('mistakes', () => {
     [{ field: 'a' }, 'field takes one operator'],
     [{ field: 'a', equals: 1, like: 'x' }, 'not equals and like together'],
     [{ equals: 1 }, 'a condition has one of allOf, anyOf, not, field, value, count'],
-    [{ allOf: {} }, 'allOf: allOf takes a list of conditions'],
+    [{ allOf: {} }, 'allOf: allOf takes a list of at least one condition'],
     [{ allOf: [{ not: { field: 'a..b', equals: 1 } }] }, "allOf/0/not/field: 'a..b' is not a path"],
     [{ field: 'a', in: 'x' }, 'in: in: a list is expected'],
     [{ field: 'a', exists: 'maybe' }, 'true or false is expected'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/model/json.ts'
 import { evaluateCondition } from '../../src/policy/evaluate.ts'
 import { armLanguage } from './expressions.ts'
-import { alone, compiled, type Data, mistakes, resource, unknown } from './values.ts'
+import { alone, compiled, type Data, mistakes, resource, unknown, value } from './values.ts'
 
 const options = {
   expressions: armLanguage,
@@ -98,6 +98,15 @@ describe('expressions', () => {
     ['[current()]', 'only within count'],
     ['[field()]', 'field() takes one field'],
   ])('%s is refused', (value, message) => expect(mistakes({ value, equals: 1 }, options).join()).toContain(message))
+
+  test('what is computed from a secret stays one', () => {
+    const secret = { ...value('hunter2'), secure: true }
+    const { result, evidence } = verdict({ value: `[concat(field('${on('p')}'), '!')]`, equals: 'x' }, { p: secret })
+    expect(result).toBe('false')
+    expect(evidence[0]?.value).toMatchObject({ secure: true, origin: { kind: 'computed' } })
+    const right = verdict({ field: on('q'), equals: `[field('${on('p')}')]` }, { p: secret, q: 'x' })
+    expect(right.evidence[0]?.expected).toBe(null)
+  })
 
   test('without an expression language a text is a text', () => {
     const thing = resource('Microsoft.Test/things', { properties: { a: "[x('y')]" } })

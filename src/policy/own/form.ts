@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json.ts'
-import { isRecord } from '../json-value.ts'
+import { isRecord } from '../json-shape.ts'
 import type { OperatorError, Test } from '../operators.ts'
 import { truthOf } from '../verdict.ts'
 import { anyText } from './operator.ts'

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.ts'
 import type { Value } from '../../model/value.ts'
-import { isList } from '../json-value.ts'
+import { isList } from '../json-shape.ts'
 import { anyItem, type Operator, type OperatorError, type Test } from '../operators.ts'
 import { negate, type Truth } from '../verdict.ts'
 
