@@ -55,7 +55,7 @@ function chips(name: string, legend: string, items: readonly (readonly [string, 
 }
 
 function select(name: string, label: string, all: string, options: readonly Markup[]): Markup {
-  return html`<label class="select">${label}<select name="${name}"><option value="">${all}</option>${options}</select></label>`
+  return html`<div class="select"><label for="${name}">${label}</label><select id="${name}" name="${name}"><option value="">${all}</option>${options}</select></div>`
 }
 
 function option(value: string, label: string, count: number): Markup {
