@@ -63,6 +63,10 @@ export function provePatches(input: ProofInput): ReadonlyMap<string, ProofResult
         note = `not tried: ${maxEvaluations} proofs were spent on this unit`
         break
       }
+      if (overlap(edits)) {
+        note = 'what the fix sets cannot be written side by side'
+        continue
+      }
       const mended = open.filter(other => other === plan || sharesEdits(other, edits))
       const failure = proves(mended, edits)
       if (failure === undefined) {
@@ -135,6 +139,13 @@ function joinEdits(groups: readonly (readonly Edit[])[]): readonly Edit[] | unde
       return undefined
   }
   return ordered
+}
+
+/** Whether two edits of one candidate replace the same text: a fix of several members does so in an empty object. */
+function overlap(edits: readonly Edit[]): boolean {
+  return edits.some((one, index) =>
+    edits.slice(index + 1).some(other => one.file === other.file && one.start < other.end && other.start < one.end),
+  )
 }
 
 function sharesEdits(plan: FixPlan, edits: readonly Edit[]): boolean {
