@@ -7,11 +7,21 @@ import { measure } from './measure.ts'
 import { asCondition } from './step.ts'
 import { dynamicType, typeName, typeOf } from './type.ts'
 import { unifyTypes } from './unify.ts'
-import { isFailure, markedSensitive, nullValue, stillUnknown, type TfUnknown } from './values.ts'
+import {
+  failure,
+  isFailure,
+  listValue,
+  mapValue,
+  markedSensitive,
+  objectValue,
+  stillUnknown,
+  type TfUnknown,
+  tupleValue,
+} from './values.ts'
 
 /**
  * Both branches are evaluated, since the result has the type that both have in common; errors count only in the
- * branch that is taken. With an unknown condition the result is known only if both branches are equal.
+ * branch that is taken. With an unknown condition that is known which both branches have in common.
  */
 export function evaluateConditional(expression: Conditional, evaluation: Evaluation): TfValue {
   const { log } = evaluation
@@ -63,13 +73,37 @@ function undecided(condition: TfValue, then: TfValue, otherwise: TfValue, type: 
 
 function sameResult(then: TfValue, otherwise: TfValue, condition: TfValue, type: TfType): TfValue {
   if (isFailure(condition)) return { ...condition, type }
-  if (then.kind === 'null' && otherwise.kind === 'null') return nullValue(type)
-  if (measure(then).known && measure(otherwise).known && valuesEqual(then, otherwise) === true) return then
-  const blocker: TfUnknown | undefined = [condition, then, otherwise].find(value => value.kind === 'unknown')
-  if (!blocker) return then
-  return isNotNull(then) && isNotNull(otherwise)
-    ? { ...stillUnknown(blocker, type), notNull: true }
-    : stillUnknown(blocker, type)
+  const blocker = condition.kind === 'unknown' ? condition : failure('The condition is not known.')
+  return eitherOf(then, otherwise, blocker)
+}
+
+/** What is known of a value that is one of two: collections of the same shape are compared part by part. */
+function eitherOf(a: TfValue, b: TfValue, blocker: TfUnknown): TfValue {
+  if (measure(a).known && measure(b).known && valuesEqual(a, b) === true) return a
+  if (a.kind === 'list' && b.kind === 'list' && a.items.length === b.items.length) {
+    return listValue(a.element, eachItem(a.items, b.items, blocker))
+  }
+  if (a.kind === 'tuple' && b.kind === 'tuple') return tupleValue(eachItem(a.items, b.items, blocker))
+  if (a.kind === 'object' && b.kind === 'object') return objectValue(eachEntry(a.entries, b.entries, blocker))
+  if (a.kind === 'map' && b.kind === 'map' && sameNames(a.entries, b.entries)) {
+    return mapValue(a.element, eachEntry(a.entries, b.entries, blocker))
+  }
+  const type = typeOf(a)
+  return isNotNull(a) && isNotNull(b) ? { ...stillUnknown(blocker, type), notNull: true } : stillUnknown(blocker, type)
+}
+
+function eachItem(a: readonly TfValue[], b: readonly TfValue[], blocker: TfUnknown): readonly TfValue[] {
+  return a.map((item, i) => eitherOf(item, b[i] ?? item, blocker))
+}
+
+type Entries = ReadonlyMap<string, TfValue>
+
+function eachEntry(a: Entries, b: Entries, blocker: TfUnknown): Entries {
+  return new Map(Array.from(a, ([name, item]) => [name, eitherOf(item, b.get(name) ?? item, blocker)]))
+}
+
+function sameNames(a: Entries, b: Entries): boolean {
+  return a.size === b.size && [...a.keys()].every(name => b.has(name))
 }
 
 function isNotNull(value: TfValue): boolean {

@@ -14,10 +14,10 @@ const precision = 512
 /** Beyond it numbers become infinite or zero. Go's own bound is 2^31, whose digits nobody could print. */
 const exponentLimit = 1 << 16
 
-/** The number `mantissa * 2^exponent`, rounded to `bits` bits of mantissa. */
-export function binaryNumber(mantissa: bigint, exponent: number, bits = precision): TfNumber {
+/** The number `mantissa * 2^exponent`, rounded. */
+export function binaryNumber(mantissa: bigint, exponent: number): TfNumber {
   if (mantissa === 0n) return 0
-  const rounded = roundTo(mantissa, exponent, bits)
+  const rounded = rounded512(mantissa, exponent)
   const zeros = trailingZeros(rounded.mantissa)
   const odd = rounded.mantissa >> BigInt(zeros)
   const power = rounded.exponent + zeros
@@ -28,8 +28,8 @@ export function binaryNumber(mantissa: bigint, exponent: number, bits = precisio
   return { mantissa: odd, exponent: power }
 }
 
-function roundTo(mantissa: bigint, exponent: number, bits: number): BinaryNumber {
-  const excess = bitLength(mantissa) - bits
+function rounded512(mantissa: bigint, exponent: number): BinaryNumber {
+  const excess = bitLength(mantissa) - precision
   if (excess <= 0) return { mantissa, exponent }
   const shift = BigInt(excess)
   const magnitude = mantissa < 0n ? -mantissa : mantissa
@@ -159,12 +159,8 @@ export function moduloNumbers(a: TfNumber, b: TfNumber): TfNumber | undefined {
   if (typeof a === 'number' && typeof b === 'number') return (a % b) + 0
   const quotient = divideNumbers(a, b)
   if (quotient === undefined) return undefined
-  const whole = truncateNumber(quotient)
-  const bits = Math.max(64, bitLength(wholeOf(whole)))
-  const y = partsOf(b)
-  const x = partsOf(whole)
-  const product = binaryNumber(x.mantissa * y.mantissa, x.exponent + y.exponent, bits)
-  return subtractNumbers(a, product)
+  const product = multiplyNumbers(b, truncateNumber(quotient))
+  return product === undefined ? undefined : subtractNumbers(a, product)
 }
 
 /** Drops the fraction. */

@@ -33,6 +33,13 @@ export function evaluateObject(expression: ObjectExpression, evaluation: Evaluat
 
 function keyOf(item: ObjectItem, evaluation: Evaluation): string | TfValue {
   if (item.name !== undefined) return item.name
+  if (item.key.kind === 'attribute' || item.key.kind === 'index') {
+    return fail(
+      evaluation,
+      item.key,
+      'This key is a reference: wrap it in parentheses, or in quotes if it is a name that contains dots.',
+    )
+  }
   return asKey(evaluation.evaluate(item.key), item.key, evaluation)
 }
 

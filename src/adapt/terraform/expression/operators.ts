@@ -107,6 +107,8 @@ function logical(binary: Binary, leftValue: TfValue, mark: number, evaluation: E
   if (right.kind === 'bool' && right.value === decisive && !wrongType(left, leftValue)) {
     return decided(decisive, leftValue, rightValue)
   }
+  // The left side may yet turn out to guard the right one.
+  if (left.kind === 'unknown' && leftErrors.length === 0 && !wrongType(right, rightValue)) log.errors.splice(mark)
   log.errors.splice(mark, 0, ...leftErrors)
   return undecided(left, right, decisive, leftValue, rightValue)
 }
@@ -122,7 +124,7 @@ function decided(value: boolean, left: TfValue, right: TfValue): TfValue {
 
 function undecided(left: TfValue, right: TfValue, decisive: boolean, leftValue: TfValue, rightValue: TfValue): TfValue {
   const sensitive = measure(leftValue).sensitive || measure(rightValue).sensitive
-  const blocker = isFailure(left) ? left : isFailure(right) ? right : left.kind === 'unknown' ? left : right
+  const blocker = wrongType(right, rightValue) || left.kind !== 'unknown' ? right : left
   const result: TfValue =
     blocker.kind === 'unknown'
       ? { ...stillUnknown(blocker, boolType), notNull: true }

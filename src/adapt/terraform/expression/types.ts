@@ -140,8 +140,9 @@ function object(argument: Expression, source: SourceFile): TypeConstraint | Type
   const values = new Map<string, TfValue>()
   const children = new Map<string, Defaults>()
   for (const item of argument.items) {
-    const name = item.name ?? literalText(item.key)
+    const { name } = item
     if (name === undefined) return wrong(item.key, 'Object constructor map keys must be attribute names.')
+    if (attributes.has(name)) return wrong(item, `The attribute "${name}" is given twice in this object type.`)
     const attribute = attributeOf(item, source)
     if ('error' in attribute) return attribute
     attributes.set(name, attribute.type)

@@ -15,7 +15,10 @@ export function unifyTypes(types: readonly TfType[]): TfType | undefined {
   const [first] = known
   if (!first) return dynamicType
   if (known.length === 1) return first
-  return unifyStructure(known) ?? preferredType(known)
+  if (known.every(isObject)) return unifyObjects(known)
+  if (known.every(isTuple)) return unifyTuples(known)
+  if (known.some(isObject) && known.some(isTuple)) return undefined
+  return commonCollection(known) ?? preferredType(known)
 }
 
 function withoutRepeats(types: readonly TfType[]): readonly TfType[] {
@@ -24,9 +27,7 @@ function withoutRepeats(types: readonly TfType[]): readonly TfType[] {
   return distinct
 }
 
-function unifyStructure(types: readonly TfType[]): TfType | undefined {
-  if (types.every(isObject)) return unifyObjects(types)
-  if (types.every(isTuple)) return unifyTuples(types)
+function commonCollection(types: readonly TfType[]): TfType | undefined {
   if (types.every(type => type.kind === 'map' || type.kind === 'object')) return collection('map', types)
   if (types.every(type => type.kind === 'list' || type.kind === 'tuple')) return collection('list', types)
   if (types.every(type => type.kind === 'set')) return collection('set', types)
