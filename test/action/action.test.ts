@@ -1,44 +1,19 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type GitHubServer, startGitHub } from '../servers/github.ts'
-import { buildAction, type Files, git, type RunOptions, runAction, type Story, startStory } from './runner.ts'
+import { beforeAll, describe, expect } from 'vitest'
+import { buildAction, type Files, git } from './runner.ts'
+import { it } from './scene.ts'
 import { conditional, storage } from './templates.ts'
 
 beforeAll(buildAction)
 
-let github: GitHubServer
-let story: Story
-
-beforeEach(async () => {
-  github = await startGitHub()
-})
-
-afterEach(async () => {
-  await github.close()
-  story.remove()
-  expect(github.faults).toEqual([])
-})
-
-const writes = () =>
-  github.requests.filter(one => one.method !== 'GET' && one.path !== '/graphql').map(one => `${one.method} ${one.path}`)
-
-function run(options: Partial<RunOptions> = {}) {
-  return runAction(story, { apiUrl: github.url, ...options })
-}
-
-/** A pull request with these files on top of these. */
-function propose(start: Files, change: Files, depth?: number): void {
-  story = startStory(start)
-  story.commit('topic', change)
-  story.checkOut(depth)
-}
-
 const repo = '/repos/octo/infra'
 
-describe('a pull request that brings a violation', () => {
-  test('gets a comment with a suggestion on the line of its head, a summary and a red check', async () => {
-    story = startStory({ 'infra/a.json': storage('sta', 'TLS1_2'), 'infra/old.json': storage('stold', 'TLS1_0') })
+describe.concurrent('a pull request that brings a violation', () => {
+  it('gets a comment with a suggestion on the line of its head, a summary and a red check', async ({
+    scene: { github, begin, run, writes },
+  }) => {
+    const story = begin({ 'infra/a.json': storage('sta', 'TLS1_2'), 'infra/old.json': storage('stold', 'TLS1_0') })
     const head = story.commit('topic', { 'infra/a.json': storage('sta', 'TLS1_0') })
     story.commit('main', { 'infra/a.json': storage('sta', 'TLS1_2', ['one', 'two', 'three']) })
     story.checkOut()
@@ -62,8 +37,10 @@ describe('a pull request that brings a violation', () => {
     expect(result.stdout).toContain('::error::1 new violation at or above high.')
   })
 
-  test('leaves no trace: neither trees, nor temporary files, nor the token in the log', async () => {
-    propose({}, { 'a.json': storage('sta', 'TLS1_0') })
+  it('leaves no trace: neither trees, nor temporary files, nor the token in the log', async ({
+    scene: { propose, run },
+  }) => {
+    const story = propose({}, { 'a.json': storage('sta', 'TLS1_0') })
     const result = await run()
     expect(result.leftOver).toEqual([])
     expect(git(story.workspace, 'worktree', 'list').split('\n')).toHaveLength(1)
@@ -71,17 +48,23 @@ describe('a pull request that brings a violation', () => {
     expect(result.stdout.replace(/^::add-mask::.*$/m, '')).not.toContain('ghs_secret')
   })
 
-  test('runs nothing that the repository brings', async () => {
-    propose({ '.gitattributes': '*.json filter=evil' }, { 'a.json': storage('sta', 'TLS1_0') })
+  it('runs nothing that the repository brings', async ({ scene: { propose, run } }) => {
+    const story = propose({ '.gitattributes': '*.json filter=lfs' }, { 'a.json': storage('sta', 'TLS1_0') })
     const hook = join(story.workspace, '.git/hooks/post-checkout')
     writeFileSync(hook, `#!/bin/sh\ntouch ${story.folder}/pwned\n`)
     chmodSync(hook, 0o755)
+    const smudge = `touch ${story.folder}/fetched; cat`
+    git(story.workspace, 'config', 'filter.lfs.smudge', smudge)
+    git(story.workspace, 'config', 'filter.lfs.required', 'true')
     expect((await run()).code).toBe(1)
     expect(existsSync(join(story.folder, 'pwned'))).toBe(false)
+    expect(existsSync(join(story.folder, 'fetched'))).toBe(false)
   })
 
-  test('the second run posts nothing; the fixing push closes the comment and turns the check green', async () => {
-    propose({ 'a.json': storage('sta', 'TLS1_2') }, { 'a.json': storage('sta', 'TLS1_0') })
+  it('the second run posts nothing; the fixing push closes the comment and turns the check green', async ({
+    scene: { github, propose, run, writes },
+  }) => {
+    const story = propose({ 'a.json': storage('sta', 'TLS1_2') }, { 'a.json': storage('sta', 'TLS1_0') })
     await run()
     github.requests.length = 0
     expect((await run()).code).toBe(1)
@@ -92,7 +75,7 @@ describe('a pull request that brings a violation', () => {
     github.requests.length = 0
     const result = await run()
     expect(result.code).toBe(0)
-    expect(writes().sort()).toEqual([
+    expect([...writes()].sort()).toEqual([
       `PATCH ${repo}/issues/comments/${github.comments[0]?.id}`,
       `PATCH ${repo}/pulls/comments/${github.lineComments[0]?.id}`,
     ])
@@ -101,7 +84,7 @@ describe('a pull request that brings a violation', () => {
     expect(github.comments[0]?.body).toContain('no new violations')
   })
 
-  test('a stranger who pasted our marker hides nothing', async () => {
+  it('a stranger who pasted our marker hides nothing', async ({ scene: { github, propose, run } }) => {
     propose({}, { 'a.json': storage('sta', 'TLS1_0') })
     await run()
     const stolen = github.lineComments.splice(0)[0]
@@ -113,7 +96,7 @@ describe('a pull request that brings a violation', () => {
     expect(github.comments.map(one => one.user.login)).toEqual(['mallory', 'github-actions[bot]'])
   })
 
-  test('more comments than a page are all seen', async () => {
+  it('more comments than a page are all seen', async ({ scene: { github, propose, run } }) => {
     propose({}, { 'a.json': storage('sta', 'TLS1_0') })
     await run()
     const [own] = github.lineComments.splice(0)
@@ -124,10 +107,12 @@ describe('a pull request that brings a violation', () => {
   })
 })
 
-describe('when GitHub refuses', () => {
+describe.concurrent('when GitHub refuses', () => {
   const forbidden = { status: 403, data: { message: 'Resource not accessible by integration' } }
 
-  test('a token that may only read: annotations, job summary, the same verdict, the missing permission', async () => {
+  it('a token that may only read: annotations, job summary, the same verdict, the missing permission', async ({
+    scene: { github, propose, run },
+  }) => {
     propose({}, { 'a.json': storage('sta', 'TLS1_0') })
     github.intercept = request => (request.method === 'GET' || request.path === '/graphql' ? undefined : forbidden)
     const result = await run()
@@ -140,7 +125,7 @@ describe('when GitHub refuses', () => {
     expect(github.lineComments).toEqual([])
   })
 
-  test('a token that may nothing, GraphQL included', async () => {
+  it('a token that may nothing, GraphQL included', async ({ scene: { github, propose, run } }) => {
     propose({}, { 'a.json': storage('sta', 'TLS1_0') })
     github.intercept = () => forbidden
     const result = await run()
@@ -148,7 +133,7 @@ describe('when GitHub refuses', () => {
     expect(result.stdout).toMatch(/^::error .*file=a\.json/m)
   })
 
-  test('one line that GitHub does not take does not lose the other', async () => {
+  it('one line that GitHub does not take does not lose the other', async ({ scene: { github, propose, run } }) => {
     propose({}, { 'a.json': storage('sta', 'TLS1_0'), 'b.json': storage('stb', 'TLS1_0') })
     github.commentable = path => path === 'b.json'
     const result = await run()
@@ -157,7 +142,7 @@ describe('when GitHub refuses', () => {
     expect(github.comments[0]?.body).toContain('1 commented + 1 annotated + 0 only here')
   })
 
-  test('a rate limit is waited for, once', async () => {
+  it('a rate limit is waited for, once', async ({ scene: { github, propose, run } }) => {
     propose({}, { 'a.json': storage('sta', 'TLS1_0') })
     let refusals = 1
     github.intercept = request => {
@@ -174,8 +159,8 @@ describe('when GitHub refuses', () => {
   })
 })
 
-describe('findings and where they are told', () => {
-  test('outside the diff: an annotation and the summary, no comment', async () => {
+describe.concurrent('findings and where they are told', () => {
+  it('outside the diff: an annotation and the summary, no comment', async ({ scene: { github, propose, run } }) => {
     propose({ 'a.json': conditional(false) }, { 'a.json': conditional(true) })
     const result = await run()
     expect(github.lineComments).toEqual([])
@@ -184,7 +169,7 @@ describe('findings and where they are told', () => {
     expect(result.code).toBe(1)
   })
 
-  test('a moved file takes its findings along', async () => {
+  it('a moved file takes its findings along', async ({ scene: { propose, run } }) => {
     propose(
       { 'old/a.json': storage('sta', 'TLS1_0') },
       { 'old/a.json': undefined, 'new/a.json': storage('sta', 'TLS1_0') },
@@ -193,7 +178,7 @@ describe('findings and where they are told', () => {
     expect(result.outputs).toMatchObject({ verdict: 'passed', new: '0', violations: '1' })
   })
 
-  test('names made to be mistaken for something else', async () => {
+  it('names made to be mistaken for something else', async ({ scene: { github, propose, run } }) => {
     const name = 'x\n::error::pwned "q" `@all` <img src=x> ü.json'
     propose({}, { [name]: storage('sta', 'TLS1_0') })
     const result = await run()
@@ -204,7 +189,7 @@ describe('findings and where they are told', () => {
     expect(result.code).toBe(1)
   })
 
-  test('only below the given path', async () => {
+  it('only below the given path', async ({ scene: { github, propose, run } }) => {
     propose({}, { 'infra/a.json': storage('sta', 'TLS1_0'), 'other/b.json': storage('stb', 'TLS1_0') })
     const result = await run({ inputs: { path: 'infra' } })
     expect(result.outputs['violations']).toBe('1')
@@ -212,9 +197,11 @@ describe('findings and where they are told', () => {
   })
 })
 
-describe('a shallow clone', () => {
-  test('is told the merge base by GitHub and fetches the two commits it needs', async () => {
-    story = startStory({ 'old.json': storage('stold', 'TLS1_0') })
+describe.concurrent('a shallow clone', () => {
+  it('is told the merge base by GitHub and fetches the two commits it needs', async ({
+    scene: { github, begin, run },
+  }) => {
+    const story = begin({ 'old.json': storage('stold', 'TLS1_0') })
     github.mergeBase = git(story.origin, 'rev-parse', 'main')
     story.commit('topic', { 'a.json': storage('sta', 'TLS1_0') })
     story.commit('main', { 'later.json': storage('stlater', 'TLS1_2') })
@@ -224,16 +211,18 @@ describe('a shallow clone', () => {
     expect(github.lineComments.map(one => one.path)).toEqual(['a.json'])
   })
 
-  test('without that help it fetches history', async () => {
-    story = startStory({ 'old.json': storage('stold', 'TLS1_0') })
+  it('without that help it fetches history', async ({ scene: { begin, run } }) => {
+    const story = begin({ 'old.json': storage('stold', 'TLS1_0') })
     for (let i = 0; i < 5; i++) story.commit('main', {})
     story.commit('topic', { 'a.json': storage('sta', 'TLS1_0') })
     story.checkOut(1)
     expect((await run()).outputs).toMatchObject({ violations: '2', new: '1' })
   })
 
-  test('that cannot fetch says that new and old are not told apart, and does not pass', async () => {
-    propose({ 'old.json': storage('stold', 'TLS1_0') }, { 'a.json': storage('sta', 'TLS1_2') }, 1)
+  it('that cannot fetch says that new and old are not told apart, and does not pass', async ({
+    scene: { github, propose, run },
+  }) => {
+    const story = propose({ 'old.json': storage('stold', 'TLS1_0') }, { 'a.json': storage('sta', 'TLS1_2') }, 1)
     git(story.workspace, 'remote', 'remove', 'origin')
     const result = await run()
     expect(result.code).toBe(1)
@@ -243,13 +232,13 @@ describe('a shallow clone', () => {
   })
 })
 
-describe('configuration', () => {
+describe.concurrent('configuration', () => {
   const excuse = `fail-on: never
 exceptions:
   - { rule: storage/min-tls, resource: '*', reason: trust me, owner: mallory, expires: 2099-01-01 }
 `
 
-  test('a change cannot excuse itself; what it tries is shown', async () => {
+  it('a change cannot excuse itself; what it tries is shown', async ({ scene: { github, propose, run } }) => {
     propose({}, { '.guardrail.yml': excuse, 'a.json': storage('sta', 'TLS1_0') })
     const result = await run()
     expect(result.code).toBe(1)
@@ -257,15 +246,15 @@ exceptions:
     expect(github.comments[0]?.body).toContain('trust me')
   })
 
-  test('nor by starting from an old commit of the base branch', async () => {
-    story = startStory({ '.guardrail.yml': 'fail-on: never' })
+  it('nor by starting from an old commit of the base branch', async ({ scene: { begin, run } }) => {
+    const story = begin({ '.guardrail.yml': 'fail-on: never' })
     story.commit('topic', { 'a.json': storage('sta', 'TLS1_0') })
     story.commit('main', { '.guardrail.yml': 'fail-on: low' })
     story.checkOut()
     expect((await run()).code).toBe(1)
   })
 
-  test('the base branch decides; inputs win over it', async () => {
+  it('the base branch decides; inputs win over it', async ({ scene: { propose, run } }) => {
     propose({ '.guardrail.yml': excuse }, { 'a.json': storage('sta', 'TLS1_0') })
     const excused = await run()
     expect(excused.code).toBe(0)
@@ -274,9 +263,9 @@ exceptions:
     expect((await run({ inputs: { 'fail-on': 'high' } })).code).toBe(1)
   })
 
-  test('a baseline of the pull request counts as little', async () => {
+  it('a baseline of the pull request counts as little', async ({ scene: { propose, run } }) => {
     const start = { '.guardrail.yml': 'baseline: baseline.json', 'baseline.json': '{"findings": []}' }
-    propose(start, { 'a.json': storage('sta', 'TLS1_0') })
+    const story = propose(start, { 'a.json': storage('sta', 'TLS1_0') })
     const report = join(story.folder, 'report.json')
     await run({ inputs: { 'json-file': report } })
     story.commit('topic', { 'baseline.json': readFileSync(report, 'utf8') })
@@ -284,7 +273,7 @@ exceptions:
     expect((await run()).code).toBe(1)
   })
 
-  test.each([
+  it.for<[string, Files, Record<string, string>, RegExp]>([
     [
       'an error in the file',
       { '.guardrail.yml': 'fail_on: high' },
@@ -295,7 +284,7 @@ exceptions:
     ['a file that is not there', {}, { 'config-file': 'other.yml' }, /other\.yml/],
     ['a comment mode that is none', {}, { comment: 'sometimes' }, /comment is "sometimes"; allowed: always/],
     ['a path that is not there', {}, { path: 'nowhere' }, /nowhere does not exist/],
-  ])('%s fails with a sentence', async (_, start: Files, inputs: Record<string, string>, expected) => {
+  ])('%s fails with a sentence', async ([, start, inputs, expected], { scene: { propose, run } }) => {
     propose(start, { 'a.json': storage('sta', 'TLS1_2') })
     const result = await run({ inputs })
     expect(result.code).toBe(1)
@@ -304,8 +293,8 @@ exceptions:
   })
 })
 
-describe('the comment input', () => {
-  test('never: no request that writes', async () => {
+describe.concurrent('the comment input', () => {
+  it('never: no request that writes', async ({ scene: { github, propose, run } }) => {
     propose({}, { 'a.json': storage('sta', 'TLS1_0') })
     const result = await run({ inputs: { comment: 'never' } })
     expect(github.requests).toEqual([])
@@ -313,8 +302,8 @@ describe('the comment input', () => {
     expect(result.stdout).toMatch(/^::error .*file=a\.json/m)
   })
 
-  test('on-failure: silence while it passes', async () => {
-    propose({}, { 'a.json': storage('sta', 'TLS1_2') })
+  it('on-failure: silence while it passes', async ({ scene: { propose, run, writes } }) => {
+    const story = propose({}, { 'a.json': storage('sta', 'TLS1_2') })
     expect((await run({ inputs: { comment: 'on-failure' } })).code).toBe(0)
     expect(writes()).toEqual([])
     story.commit('topic', { 'a.json': storage('sta', 'TLS1_0') })
@@ -323,16 +312,16 @@ describe('the comment input', () => {
     expect(writes()).toHaveLength(2)
   })
 
-  test('without a token there is no request at all', async () => {
+  it('without a token there is no request at all', async ({ scene: { github, propose, run } }) => {
     propose({}, { 'a.json': storage('sta', 'TLS1_0') })
     expect((await run({ inputs: { 'github-token': '' } })).code).toBe(1)
     expect(github.requests).toEqual([])
   })
 })
 
-describe('a push', () => {
-  test('scans the tree: annotations, job summary, files, gate', async () => {
-    propose({ 'a.json': storage('sta', 'TLS1_0') }, {})
+describe.concurrent('a push', () => {
+  it('scans the tree: annotations, job summary, files, gate', async ({ scene: { github, propose, run } }) => {
+    const story = propose({ 'a.json': storage('sta', 'TLS1_0') }, {})
     const sarif = join(story.folder, 'out/findings.sarif')
     const html = join(story.folder, 'out/report.html')
     const result = await run({ event: 'push', inputs: { 'sarif-file': sarif, 'html-file': html } })
@@ -345,14 +334,14 @@ describe('a push', () => {
     expect(result.outputs).toMatchObject({ 'sarif-file': sarif, 'html-file': html, violations: '1', new: '1' })
   })
 
-  test('nothing to analyse is not a pass', async () => {
+  it('nothing to analyse is not a pass', async ({ scene: { propose, run } }) => {
     propose({ 'README.md': 'x' }, {})
     const result = await run({ event: 'push' })
     expect(result.code).toBe(1)
     expect(result.outputs['verdict']).toBe('nothing-to-analyse')
   })
 
-  test('a template that does not parse is not a pass', async () => {
+  it('a template that does not parse is not a pass', async ({ scene: { propose, run } }) => {
     propose({ 'a.json': storage('sta', 'TLS1_2'), 'b.json': storage('stb', 'TLS1_2').slice(0, -20) }, {})
     const result = await run({ event: 'push' })
     expect(result.code).toBe(1)
