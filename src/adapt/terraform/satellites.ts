@@ -2,6 +2,7 @@ import type { ObjectValue, UnknownValue } from '../../model/value.ts'
 import { azapiOverlay } from './azapi.ts'
 import type { Layer } from './body.ts'
 import type { ResourceNode } from './declared-resource.ts'
+import { isFailure } from './expression/values.ts'
 import { compileRows } from './map/compile.ts'
 import { terraformMap } from './map/index.ts'
 import { namesOf } from './map/row.ts'
@@ -88,7 +89,7 @@ export class RootIndex {
     const layer: Layer = { node: rows, content: node.content, satellite: true }
     const target = named && this.find(named, rootTypeOf(map.extends))
     if (target) layersAt(target.key).push({ extends: map.extends, node, layer })
-    else if (named?.kind === 'unknown' && !named.target) {
+    else if (named?.kind === 'unknown' && !named.target && !isFailure(named)) {
       const maybe: UnknownValue = modelUnknownOf(named, node.declared.place)
       const all = this.#homeless.get(map.extends) ?? []
       all.push({ extends: map.extends, node, layer: { ...layer, maybe } })
