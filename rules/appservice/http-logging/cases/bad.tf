@@ -7,7 +7,7 @@ resource "azurerm_linux_web_app" "shop" { # violation
   site_config {}
 }
 
-resource "azurerm_windows_web_app" "admin" {
+resource "azurerm_windows_web_app" "admin" { # violation
   name                = "app-admin"
   resource_group_name = "rg-shop"
   location            = "westeurope"
@@ -15,7 +15,7 @@ resource "azurerm_windows_web_app" "admin" {
 
   site_config {}
 
-  logs { # violation
+  logs {
     detailed_error_messages = true
   }
 }

@@ -9,13 +9,13 @@ resource "azurerm_linux_web_app" "shop" {
   }
 }
 
-resource "azurerm_windows_web_app" "admin" {
+resource "azurerm_windows_web_app" "admin" { # violation
   name                = "app-admin"
   resource_group_name = "rg-shop"
   location            = "westeurope"
   service_plan_id     = azurerm_service_plan.plan.id
 
-  site_config { # violation
+  site_config {
     always_on = true
   }
 }

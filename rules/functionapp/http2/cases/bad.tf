@@ -11,7 +11,7 @@ resource "azurerm_linux_function_app" "shop" {
   }
 }
 
-resource "azurerm_windows_function_app" "admin" {
+resource "azurerm_windows_function_app" "admin" { # violation
   name                          = "func-admin"
   resource_group_name           = "rg-shop"
   location                      = "westeurope"
@@ -19,7 +19,7 @@ resource "azurerm_windows_function_app" "admin" {
   storage_account_name          = "stfuncs"
   storage_uses_managed_identity = true
 
-  site_config { # violation
+  site_config {
     always_on = true
   }
 }
