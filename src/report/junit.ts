@@ -4,7 +4,7 @@ import type { Report } from '../model/report.ts'
 import { escapeXml, oneLine } from './escape.ts'
 import { groupBy } from './group.ts'
 import { compareText, orderFindings } from './order.ts'
-import { causeOf, filesSentence, placeText, severityNames, verdictSentence } from './text.ts'
+import { causeSteps, diagnosticPlace, filesSentence, placeText, severityNames, verdictSentence } from './text.ts'
 
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped'
 
@@ -51,8 +51,9 @@ function scanSuite(report: Report): TestSuite {
   return { name: 'scan', cases: [...problems, { name: totals, outcome: 'passed' }] }
 }
 
-function toError({ file, line, column, message }: Diagnostic): TestCase {
-  const place = [file, line, line === undefined ? undefined : column].filter(part => part !== undefined).join(':')
+function toError(diagnostic: Diagnostic): TestCase {
+  const { file, line, message } = diagnostic
+  const place = diagnosticPlace(diagnostic)
   return { name: place, outcome: 'error', type: 'error', message, detail: `${place}\n${message}`, file, line }
 }
 
@@ -105,13 +106,11 @@ function caseMessage({ status, rule, message, blockedBy, suppression }: Finding)
 
 function caseDetail(finding: Finding): string {
   const { rule, message, location, patch } = finding
-  const { decided, via } = causeOf(finding)
+  const { title, steps } = causeSteps(finding)
   return [
     placeText(location),
     message,
-    ...[...via, ...(decided === undefined ? [] : [decided])].map(
-      step => `  from ${step.file}:${step.line}  ${step.text}`,
-    ),
+    ...steps.map(step => `  ${title} ${step.file}:${step.line}  ${step.text}`),
     rule.why,
     ...(patch === null ? [] : ['Fix, proven:', patch.diff]),
   ].join('\n')

@@ -76,7 +76,7 @@ test('a rule is a suite, a resource a case', () => {
   const [, , failure, unknown, suppressed] = read(xml)
   expect(failure?.message).toBe('High: Storage account accepts TLS below 1.2')
   expect(failure?.attributes).toMatchObject({ classname: 'storage/min-tls', file: 'main.tf', line: '3' })
-  expect(failure?.text).toContain('from modules/data/variables.tf:22  default = "TLS1_0"')
+  expect(failure?.text).toContain('decided by modules/data/variables.tf:22  default = "TLS1_0"')
   expect(unknown?.message).toBe('Cannot be known before deployment: parameter tls has no value')
   expect(suppressed?.message).toBe('Excepted by inline: legacy')
 })

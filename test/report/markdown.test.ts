@@ -39,7 +39,7 @@ test('verdict, table by risk, details folded, totals', () => {
   ])
   expect(text).toContain('<details><summary>high · Storage account accepts TLS below 1.2 · main.tf:3</summary>\n\n')
   expect(text).toContain('    3 >   min_tls_version          = var.tls')
-  expect(text).toContain('- `modules/data/variables.tf:22` `default = "TLS1_0"`')
+  expect(text).toContain('- decided by `modules/data/variables.tf:22` `default = "TLS1_0"`')
   expect(text).toContain('```diff\n--- a/modules/data/variables.tf')
   expect(text).toContain('<details><summary>1 file not analysed</summary>\n\n- 1 no template\n')
   expect(text).toContain('11 files seen = 10 analysed + 1 skipped (1 no template) · 1,204 resources · 2 rules')

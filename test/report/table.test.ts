@@ -121,8 +121,8 @@ test('excepted findings are counted and listed with who said so and until when',
   const lines = renderTable(buildReport({ findings }), plain).split('\n')
   expect(lines.slice(0, 3)).toEqual([
     '  EXCEPTED  2 findings, not counted as violations',
-    '           storage/min-tls  main.tf:3:30  configuration: legacy (team-data, until 2026-12-03)',
-    '           storage/min-tls  main.tf:3:30  inline: later (until 2027-01-01)',
+    '           storage/min-tls  main.tf:3:30  legacy (configuration, team-data, until 2026-12-03)',
+    '           storage/min-tls  main.tf:3:30  later (inline, until 2027-01-01)',
   ])
   expect(lines).toContain(' ✓ no violations · 2 excepted (the next ends 2026-12-03)')
 })

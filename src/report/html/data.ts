@@ -4,7 +4,7 @@ import { firstChange, parseDiff } from '../diff.ts'
 import { httpsLink, oneLine, stripTerminal } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
 import { compareText, sortedControls } from '../order.ts'
-import { causeOf, severityNames } from '../text.ts'
+import { causeSteps, grantText, severityNames } from '../text.ts'
 
 /** What the page's script works on. Texts are safe to show; the script only ever sets them as text. */
 export interface PageData {
@@ -51,8 +51,7 @@ function toPageRule(rule: RuleSummary) {
 
 function toPageFinding(finding: Finding, report: Report, rule: number, file: number) {
   const { location, resource, status, suppression, blockedBy, patch, patchNote } = finding
-  const { decided, via } = causeOf(finding)
-  const cause = [...via, ...(decided === undefined ? [] : [decided])]
+  const { title, steps } = causeSteps(finding)
   return {
     status,
     rule,
@@ -67,19 +66,17 @@ function toPageFinding(finding: Finding, report: Report, rule: number, file: num
     source: excerpt(report.sources.get(location.file), location, 2).map(({ number, text, mark }) =>
       mark === undefined ? [number, text] : [number, text, mark.start, mark.end],
     ),
-    ...(cause.length > 0 && {
-      cause: cause.map(step => ({ place: oneLine(`${step.file}:${step.line}`), text: oneLine(step.text) })),
+    ...(steps.length > 0 && {
+      causeTitle: title === 'decided by' ? 'Decided by' : 'Used by',
+      cause: steps.map(step => ({ place: oneLine(`${step.file}:${step.line}`), text: oneLine(step.text) })),
     }),
     ...(blockedBy !== undefined && { blockedBy: oneLine(blockedBy) }),
-    ...(suppression !== undefined && { suppression: describe(suppression) }),
+    ...(suppression !== undefined && {
+      suppression: { reason: oneLine(suppression.reason), grant: oneLine(grantText(suppression)) },
+    }),
     ...(patch !== null && { patch: toPagePatch(patch) }),
     ...(patchNote !== undefined && { patchNote: oneLine(patchNote) }),
   }
-}
-
-function describe({ by, reason, owner, expires }: NonNullable<Finding['suppression']>) {
-  const grant = [by, owner, expires && `until ${expires}`].filter(part => part !== undefined && part !== '')
-  return { reason: oneLine(reason), grant: oneLine(grant.join(', ')) }
 }
 
 const signs = { add: '+', remove: '-', context: ' ' }

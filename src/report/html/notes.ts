@@ -1,10 +1,9 @@
 import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { oneLine } from '../escape.ts'
-import { excerpt } from '../excerpt.ts'
 import { groupBy } from '../group.ts'
 import { compareText, sortedControls } from '../order.ts'
-import { countReasons, formatCount, plural } from '../text.ts'
+import { diagnosticExcerpt, diagnosticPlace, formatCount, plural, skippedByReason } from '../text.ts'
 import type { Markup } from './markup.ts'
 import { html, nothing } from './markup.ts'
 
@@ -41,14 +40,12 @@ export function renderDiagnostics(report: Report): Markup {
   const { diagnostics } = report
   if (diagnostics.length === 0) return nothing
   const items = diagnostics.map(diagnostic => {
-    const { severity, file, line, column, endLine, endColumn, message } = diagnostic
-    const place = [file, line, line === undefined ? undefined : column].filter(part => part !== undefined).join(':')
-    const range = { startLine: line ?? 0, startColumn: column, endLine, endColumn: endColumn ?? (column && column + 1) }
-    const source = excerpt(report.sources.get(file), range, 0).map(
+    const { severity, message } = diagnostic
+    const source = diagnosticExcerpt(diagnostic, report).map(
       ({ number, text, mark }) =>
         html`<span class="line hit"><span class="number">${number}</span>${text.slice(0, mark?.start)}<mark>${text.slice(mark?.start, mark?.end)}</mark>${text.slice(mark?.end ?? text.length)}\n</span>`,
     )
-    return html`<li class="${severity}"><span class="badge ${severity}">${severity}</span> <code>${oneLine(place)}</code><p>${oneLine(message)}</p>${source.length === 0 ? nothing : html`<pre class="source" tabindex="0">${source}</pre>`}</li>`
+    return html`<li class="${severity}"><span class="badge ${severity}">${severity}</span> <code>${oneLine(diagnosticPlace(diagnostic))}</code><p>${oneLine(message)}</p>${source.length === 0 ? nothing : html`<pre class="source" tabindex="0">${source}</pre>`}</li>`
   })
   return html`<details class="note" open><summary><h2>Messages about files</h2> <span>${formatCount(diagnostics.length)}</span></summary><ul class="messages">${items}</ul></details>`
 }
@@ -56,12 +53,10 @@ export function renderDiagnostics(report: Report): Markup {
 /** Files that were seen and not analysed, by reason. */
 export function renderSkipped({ skipped }: Report): Markup {
   if (skipped.length === 0) return nothing
-  const reasons = countReasons(skipped).map(([reason, count]) => {
-    const files = skipped
-      .filter(entry => entry.reason === reason)
-      .map(({ file }) => html`<li><code>${oneLine(file)}</code></li>`)
+  const reasons = skippedByReason(skipped).map(([reason, files]) => {
+    const shown = files.slice(0, maxFiles).map(file => html`<li><code>${oneLine(file)}</code></li>`)
     const more = files.length > maxFiles ? html`<li>and ${formatCount(files.length - maxFiles)} more</li>` : nothing
-    return html`<h3>${oneLine(reason)} (${formatCount(count)})</h3><ul class="skipped">${files.slice(0, maxFiles)}${more}</ul>`
+    return html`<h3>${oneLine(reason)} (${formatCount(files.length)})</h3><ul class="skipped">${shown}${more}</ul>`
   })
   return html`<details class="note"><summary><h2>Not analysed</h2> <span>${plural(skipped.length, 'file')}</span></summary>${reasons}</details>`
 }

@@ -4,7 +4,7 @@ import { escapeMarkdown, escapeSummary, fence, httpsLink, inlineCode } from '../
 import { excerpt } from '../excerpt.ts'
 import { maskSecrets } from '../mask.ts'
 import { sortedControls } from '../order.ts'
-import { causeOf, countReasons, formatCount, plural } from '../text.ts'
+import { causeSteps, countReasons, formatCount, grantText, plural } from '../text.ts'
 
 const maxLines = 50
 
@@ -33,10 +33,8 @@ export function renderFindingDetails(finding: Finding, report: Report): string {
 }
 
 function renderCause(finding: Finding): string {
-  const { decided, via } = causeOf(finding)
-  return [...via, ...(decided === undefined ? [] : [decided])]
-    .map(step => `- ${inlineCode(`${step.file}:${step.line}`)} ${inlineCode(step.text)}`)
-    .join('\n')
+  const { title, steps } = causeSteps(finding)
+  return steps.map(step => `- ${title} ${inlineCode(`${step.file}:${step.line}`)} ${inlineCode(step.text)}`).join('\n')
 }
 
 function renderControls({ rule }: Finding): string {
@@ -76,9 +74,9 @@ function renderUnknown({ rule, location, blockedBy, message }: Finding): string 
 }
 
 function renderSuppressed({ rule, location, suppression }: Finding): string {
-  const { by = 'configuration', reason = '', owner, expires } = suppression ?? {}
-  const grant = [by, owner, expires && `until ${expires}`].filter(part => part !== undefined && part !== '').join(', ')
-  return `${inlineCode(rule.id)} ${place(location.file, location.startLine)}: ${escapeMarkdown(`${reason} (${grant})`)}`
+  const said =
+    suppression === undefined ? '' : `: ${escapeMarkdown(`${suppression.reason} (${grantText(suppression)})`)}`
+  return `${inlineCode(rule.id)} ${place(location.file, location.startLine)}${said}`
 }
 
 function renderDiagnostic({ severity, file, line, message }: Report['diagnostics'][number]): string {

@@ -1,7 +1,7 @@
 import type { Notification } from 'sarif'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Report } from '../../model/report.ts'
-import { countReasons, plural } from '../text.ts'
+import { plural, skippedByReason } from '../text.ts'
 import { physicalLocation } from './location.ts'
 import { messageText } from './message.ts'
 
@@ -15,14 +15,13 @@ const maxFiles = 100
 export function toNotifications(report: Report, leftOut: number): Notification[] {
   return [
     ...report.diagnostics.map(toNotification),
-    ...countReasons(report.skipped).map(([reason, count]): Notification => {
-      const files = report.skipped.filter(skipped => skipped.reason === reason).slice(0, maxFiles)
-      return {
+    ...skippedByReason(report.skipped).map(
+      ([reason, files]): Notification => ({
         level: 'note',
-        message: { text: `${plural(count, 'file')} not analysed: ${messageText(reason)}` },
-        locations: files.map(({ file }) => physicalLocation(file, undefined)),
-      }
-    }),
+        message: { text: `${plural(files.length, 'file')} not analysed: ${messageText(reason)}` },
+        locations: files.slice(0, maxFiles).map(file => physicalLocation(file, undefined)),
+      }),
+    ),
     ...(leftOut > 0 ? [limitNotification(leftOut)] : []),
   ]
 }

@@ -35,7 +35,11 @@ export function renderViolation(finding: Finding, report: Report, theme: Theme):
     ...renderSource(source, theme, decided),
     ...(source.length === 0 && decided !== undefined ? paragraph(decided, theme, theme.dim) : []),
     ...cause.via.flatMap(step =>
-      paragraph(`via ${oneLine(step.file)}:${step.line}  ${oneLine(step.text)}`, theme, theme.dim),
+      paragraph(
+        `${cause.decided === undefined ? 'used by' : 'via'} ${oneLine(step.file)}:${step.line}  ${oneLine(step.text)}`,
+        theme,
+        theme.dim,
+      ),
     ),
     ...renderFix(finding, theme),
   ]

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
-import type { Finding, Suppression } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { oneLine } from '../escape.ts'
-import { excerpt } from '../excerpt.ts'
-import { placeText, plural } from '../text.ts'
+import { diagnosticExcerpt, diagnosticPlace, grantText, placeText, plural } from '../text.ts'
 import { header, indent, paragraph, truncate } from './layout.ts'
 import { renderSource } from './source.ts'
 import type { Theme } from './theme.ts'
@@ -19,8 +18,9 @@ export function renderSuppressed(ordered: readonly Finding[], theme: Theme): str
   const paint = { width: theme.width, badge: theme.badge.excepted, name: theme.bold }
   const hidden = suppressed.length - maxSuppressed
   const lines = suppressed.slice(0, maxSuppressed).map(finding => {
-    const by = finding.suppression === undefined ? '' : `  ${describeSuppression(finding.suppression)}`
-    return truncate(`${oneLine(finding.rule.id)}  ${oneLine(placeText(finding.location))}${by}`, theme.width - indent)
+    const { rule, location, suppression } = finding
+    const said = suppression === undefined ? '' : `  ${oneLine(`${suppression.reason} (${grantText(suppression)})`)}`
+    return truncate(`${oneLine(rule.id)}  ${oneLine(placeText(location))}${said}`, theme.width - indent)
   })
   return [
     ...header('EXCEPTED', `${plural(suppressed.length, 'finding')}, not counted as violations`, '', paint),
@@ -28,11 +28,6 @@ export function renderSuppressed(ordered: readonly Finding[], theme: Theme): str
     ...(hidden > 0 ? paragraph(`and ${hidden} more; --format json or html lists them all`, theme, theme.dim) : []),
     '',
   ]
-}
-
-function describeSuppression({ by, reason, owner, expires }: Suppression): string {
-  const grant = [owner, expires && `until ${expires}`].filter(part => part !== undefined && part !== '').join(', ')
-  return oneLine(`${by}: ${reason}${grant === '' ? '' : ` (${grant})`}`)
 }
 
 /** Errors before warnings: the line, a caret and what was expected. */
@@ -48,14 +43,12 @@ export function renderDiagnostics(report: Report, theme: Theme): string[] {
 }
 
 function renderDiagnostic(diagnostic: Diagnostic, report: Report, theme: Theme): string[] {
-  const { file, line, column, endLine, endColumn, severity } = diagnostic
-  const place = [file, line, line === undefined ? undefined : column].filter(part => part !== undefined).join(':')
-  const range = { startLine: line ?? 0, startColumn: column, endLine, endColumn: endColumn ?? (column && column + 1) }
+  const { severity, message } = diagnostic
   const paint = { width: theme.width, badge: theme.badge[severity], name: theme.bold }
   return [
-    ...header(severity.toUpperCase(), oneLine(place), '', paint),
-    ...paragraph(oneLine(diagnostic.message), theme),
-    ...renderSource(excerpt(report.sources.get(file), range, 0), theme),
+    ...header(severity.toUpperCase(), oneLine(diagnosticPlace(diagnostic)), '', paint),
+    ...paragraph(oneLine(message), theme),
+    ...renderSource(diagnosticExcerpt(diagnostic, report), theme),
     '',
   ]
 }

@@ -41,7 +41,7 @@ function renderEvidence(finding) {
     ...(finding.blockedBy ? [element('p', 'callout unknown', 'Cannot be known before deployment: ' + finding.blockedBy)] : []),
     ...(finding.suppression ? [element('p', 'callout suppressed', finding.suppression.reason + ' (' + finding.suppression.grant + ')')] : []),
     ...(finding.source.length ? section('Source', pre('source', 'Source', finding.source.map(sourceLine))) : []),
-    ...(cause.length ? section('Decided by', element('ol', 'cause', ...cause)) : []),
+    ...(cause.length ? section(finding.causeTitle, element('ol', 'cause', ...cause)) : []),
     ...renderFix(finding))
 }
 function link(address) {
