@@ -8,6 +8,7 @@ import { fingerprintMarker } from './marker.ts'
 
 const namedAbove = 3
 const namedBelow = 50
+const maxWhy = 240
 const maxDiff = 8000
 /** 90 % of what GitHub accepts, in UTF-16 units. */
 const maxBody = 58_982
@@ -18,7 +19,9 @@ export function renderComment(findings: readonly [Finding, ...Finding[]], anchor
   const head = `**${severityNames[finding.rule.severity]} · ${brief(finding.rule.title, 200)}** · ${briefCode(finding.rule.id)}`
   const above = [
     head,
-    [describe(findings), placeSentence(finding, anchor)].filter(text => text !== '').join(' '),
+    [describe(findings), placeSentence(finding, anchor), isLong(finding) ? '' : brief(finding.rule.why, maxWhy)]
+      .filter(text => text !== '')
+      .join(' '),
     anchor.suggestion === undefined ? '' : suggestionBlock(anchor.suggestion),
     proofSentence(finding, anchor),
   ]
@@ -27,13 +30,18 @@ export function renderComment(findings: readonly [Finding, ...Finding[]], anchor
   return full.length <= maxBody ? full : join([...above, markers])
 }
 
+/** What an attacker gains stands above the fold where it is short enough. */
+function isLong({ rule }: Finding): boolean {
+  return rule.why.length > maxWhy
+}
+
 function join(paragraphs: readonly string[]): string {
   return paragraphs.filter(text => text !== '').join('\n\n')
 }
 
 function describe(findings: readonly [Finding, ...Finding[]]): string {
   const message = `${brief(findings[0].message, 400)}${environments(findings[0])}`
-  if (findings.length === 1) return message
+  if (findings.length === 1) return `${briefCode(findings[0].resource.address)}: ${message}`
   const named = findings.slice(0, namedAbove).map(one => briefCode(one.resource.address))
   const more = findings.length - named.length
   return `${message} The same holds for ${formatCount(findings.length)} resources: ${named.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}.`
@@ -78,7 +86,7 @@ function details(findings: readonly [Finding, ...Finding[]], anchor: Anchor): st
   const { rule } = finding
   const parts = [
     anchor.suggestion === undefined && finding.patch ? fence(cut(finding.patch.diff), 'diff') : '',
-    brief(rule.why, 1000),
+    isLong(finding) ? brief(rule.why, 1000) : '',
     resourceList(findings),
     causeList(finding),
     controls(finding),
@@ -86,7 +94,7 @@ function details(findings: readonly [Finding, ...Finding[]], anchor: Anchor): st
     references(finding),
   ]
   const body = parts.filter(text => text !== '').join('\n\n')
-  return `<details><summary>Why, controls, exception, references</summary>\n\n${body}\n\n</details>`
+  return `<details><summary>Controls, exception, references</summary>\n\n${body}\n\n</details>`
 }
 
 function cut(diff: string): string {

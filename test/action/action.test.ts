@@ -349,3 +349,12 @@ describe.concurrent('a push', () => {
     expect(result.stdout).toMatch(/::error::The scan is not complete: 1 error\. First: b\.json/)
   })
 })
+
+describe.concurrent('a merge group', () => {
+  it('is judged as a change, without comments', async ({ scene: { github, propose, run } }) => {
+    propose({ 'old.json': storage('stold', 'TLS1_0') }, { 'a.json': storage('sta', 'TLS1_0') })
+    const result = await run({ event: 'merge_group' })
+    expect(result.outputs).toMatchObject({ verdict: 'failed', violations: '2', new: '1' })
+    expect(github.requests).toEqual([])
+  })
+})

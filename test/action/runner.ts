@@ -91,9 +91,11 @@ export interface RunResult {
   readonly leftOver: readonly string[]
 }
 
+type EventName = 'pull_request' | 'merge_group' | 'push'
+
 export interface RunOptions {
   readonly apiUrl: string
-  readonly event?: 'pull_request' | 'push'
+  readonly event?: EventName
   readonly inputs?: Readonly<Record<string, string>>
 }
 
@@ -106,10 +108,7 @@ export async function runAction(
   const files = { GITHUB_EVENT_PATH: 'event.json', GITHUB_OUTPUT: 'output', GITHUB_STEP_SUMMARY: 'summary.md' }
   const paths = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(story.folder, file)]))
   for (const path of Object.values(paths)) writeFileSync(path, '')
-  writeFileSync(
-    paths['GITHUB_EVENT_PATH']!,
-    JSON.stringify(event === 'push' ? { ref: 'refs/heads/main' } : pullRequestPayload(story)),
-  )
+  writeFileSync(paths['GITHUB_EVENT_PATH']!, JSON.stringify(payloads[event](story)))
   const given = Object.entries({ 'github-token': 'ghs_secret', comment: 'always', ...inputs })
   const { code, stdout } = await run(story.workspace, {
     PATH: process.env['PATH'] ?? '',
@@ -150,9 +149,9 @@ function run(cwd: string, env: Record<string, string>): Promise<{ code: number |
   })
 }
 
-/** The part of GitHub's `pull_request` payload that says what is to be merged. */
-function pullRequestPayload({ origin }: Story) {
-  return {
+/** The parts of GitHub's payloads that say what is to be merged. */
+const payloads = {
+  pull_request: ({ origin }: Story) => ({
     action: 'synchronize',
     number: 7,
     pull_request: {
@@ -160,9 +159,12 @@ function pullRequestPayload({ origin }: Story) {
       head: { ref: 'topic', sha: git(origin, 'rev-parse', 'topic') },
       base: { ref: 'main', sha: git(origin, 'rev-parse', 'main') },
     },
-    repository: { full_name: 'octo/infra' },
-  }
-}
+  }),
+  merge_group: ({ origin }: Story) => ({
+    merge_group: { head_sha: git(origin, 'rev-parse', 'topic'), base_sha: git(origin, 'rev-parse', 'main') },
+  }),
+  push: () => ({ ref: 'refs/heads/main' }),
+} satisfies Record<EventName, (story: Story) => object>
 
 /** `name<<delimiter`, the value, the delimiter. */
 function readOutputs(text: string): Record<string, string> {

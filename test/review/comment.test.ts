@@ -17,7 +17,7 @@ test('what the author of a pull request reads', () => {
   const [above = ''] = body.split('<details>')
   expect(above.trim()).toBe(`**High · Storage account accepts TLS below 1.2** · \`storage/min-tls\`
 
-The account would accept TLS 1.0. Holds in **prod**, **test**. It takes effect in \`main.tf:3\`.
+\`module.data.azurerm_storage_account.logs\`: The account would accept TLS 1.0. Holds in **prod**, **test**. It takes effect in \`main.tf:3\`. An attacker between client and service can force the weak version and read what is sent.
 
 \`\`\`suggestion
   default = "TLS1_2"
