@@ -103,14 +103,14 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
       'tfvars-json',
       ...supporting,
     ])
-    const read_ = discovery.files
+    const readable = discovery.files
       .filter(one => kinds.has(one.kind))
       .flatMap(file => {
         const source = read(file)
         if (source) sources.set(file.path, source)
         return source ? [source] : []
       })
-    yield* terraformUnits(root, read_, configuration)
+    yield* terraformUnits(root, readable, configuration)
   }
 
   return {

@@ -16,22 +16,67 @@ import { latestMajor, providerVersion } from './version.ts'
 export interface AdaptedTerraform {
   readonly resources: readonly Resource[]
   readonly diagnostics: readonly Diagnostic[]
+  /** `false` when a module or an instance was left out, so that resources may exist which are not listed. */
+  readonly complete: boolean
+}
+
+/** A root module with all that it reaches: what Terraform would plan at once. */
+export interface TerraformRoot {
+  /** Relative to the scanned root; empty for the scanned root itself. */
+  readonly path: string
+  /** Paths of the files that its resources depend on. */
+  readonly files: readonly string[]
+  /** The resources, with some of the files replaced. Files that did not change are not parsed again. */
+  adapt(replaced: ReadonlyMap<string, SourceFile>): AdaptedTerraform
 }
 
 /**
- * The Azure resources that the Terraform files of a repository would deploy. `files` holds `.tf`, `.tf.json`, `.tfvars`,
- * `.tfvars.json`, `.terraform.lock.hcl` and `.terraform/modules/modules.json`; every folder that no other one calls is a
- * root module. Names, `count` and `for_each` are evaluated; the rest of a resource is when it is asked for.
+ * The root modules among the Terraform files of a repository. `files` holds `.tf`, `.tf.json`, `.tfvars`, `.tfvars.json`,
+ * `.terraform.lock.hcl` and `.terraform/modules/modules.json`; every folder that no other one calls is a root.
  */
+export function terraformRoots(files: readonly SourceFile[], options: TerraformOptions = {}): readonly TerraformRoot[] {
+  const tree = readTree(files)
+  return findRoots(tree.folders).map(({ path, reached }) => {
+    const own = files.filter(
+      file => belongsTo(file.path, path, reached) || options.varFiles?.[path]?.includes(file.path),
+    )
+    return {
+      path,
+      files: own.map(file => file.path),
+      adapt: replaced =>
+        adaptFolder(
+          path,
+          own.map(file => replaced.get(file.path) ?? file),
+          options,
+        ),
+    }
+  })
+}
+
+/** The resources of all roots. */
 export function adaptTerraform(files: readonly SourceFile[], options: TerraformOptions = {}): AdaptedTerraform {
-  const diagnostics: Diagnostic[] = []
-  const tree = readTree(files, options, diagnostics)
-  const resources: Resource[] = []
-  for (const folder of findRoots(tree.folders)) {
-    const root = createRoot(folder, tree, options, diagnostics)
-    resources.push(...adaptRoot(root, folder))
+  const adapted = terraformRoots(files, options).map(root => root.adapt(new Map()))
+  return {
+    resources: adapted.flatMap(one => one.resources),
+    diagnostics: adapted.flatMap(one => one.diagnostics),
+    complete: adapted.every(one => one.complete),
   }
-  return { resources, diagnostics }
+}
+
+function belongsTo(file: string, root: string, reached: ReadonlySet<string>): boolean {
+  return reached.has(folderOf(file)) || file === pathIn(root, '.terraform/modules/modules.json')
+}
+
+/** Names, `count` and `for_each` are evaluated; the rest of a resource is when it is asked for. */
+function adaptFolder(path: string, files: readonly SourceFile[], options: TerraformOptions): AdaptedTerraform {
+  const given = givenFiles(path, files, options)
+  const tree = readTree([...files, ...given.files])
+  const folder = tree.folders.get(path)
+  const diagnostics: Diagnostic[] = [...given.diagnostics, ...tree.diagnostics]
+  if (!folder) return { resources: [], diagnostics, complete: false }
+  const faults: Diagnostic[] = []
+  const resources = adaptRoot(createRoot(folder, tree, options, faults), folder)
+  return { resources, diagnostics: [...diagnostics, ...faults], complete: faults.every(one => one.severity === 'info') }
 }
 
 interface Tree {
@@ -39,51 +84,73 @@ interface Tree {
   /** Variable files, lock files and manifests by path. */
   readonly others: ReadonlyMap<string, ParsedFile>
   readonly manifests: ReadonlyMap<string, SourceFile>
+  readonly diagnostics: readonly Diagnostic[]
 }
 
-function readTree(files: readonly SourceFile[], options: TerraformOptions, diagnostics: Diagnostic[]): Tree {
+function readTree(files: readonly SourceFile[]): Tree {
   const configuration = new Map<string, ParsedFile[]>()
   const others = new Map<string, ParsedFile>()
   const manifests = new Map<string, SourceFile>()
-  for (const source of [...files, ...givenFiles(files, options, diagnostics)]) {
+  const diagnostics: Diagnostic[] = []
+  for (const source of files) {
     if (fileNameOf(source.path) === 'modules.json') {
       manifests.set(source.path, source)
       continue
     }
-    const parsed = parseFile(source, diagnostics)
+    const parsed = parseFile(source)
+    diagnostics.push(...parsed.diagnostics)
     if (!/\.tf(\.json)?$/.test(source.path)) others.set(source.path, parsed)
-    else configuration.set(folderOf(source.path), [...(configuration.get(folderOf(source.path)) ?? []), parsed])
+    else addTo(configuration, folderOf(source.path), parsed)
   }
   const sorted = [...configuration].sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     folders: new Map(sorted.map(([path, parsed]) => [path, readFolder(path, inOrder(parsed))])),
     others,
     manifests,
+    diagnostics,
   }
 }
 
-/** Variable files that the configuration names and that are not among the scanned files. */
-function givenFiles(files: readonly SourceFile[], options: TerraformOptions, diagnostics: Diagnostic[]): SourceFile[] {
-  const known = new Set(files.map(file => file.path))
-  return Object.values(options.varFiles ?? {})
-    .flat()
-    .flatMap(path => {
-      if (known.has(path)) return []
-      const text = options.readFile?.(path)
-      if (text === undefined)
-        diagnostics.push({
-          severity: 'error',
-          file: path,
-          message: 'This variable file cannot be read; check the path in the configuration.',
-        })
-      return text === undefined ? [] : [{ path, text }]
-    })
+function addTo(folders: Map<string, ParsedFile[]>, path: string, file: ParsedFile): void {
+  const known = folders.get(path)
+  if (known) known.push(file)
+  else folders.set(path, [file])
 }
 
-function parseFile(source: SourceFile, diagnostics: Diagnostic[]): ParsedFile {
-  const parsed = source.path.endsWith('.json') ? parseTfJson(source) : parseHcl(source)
-  diagnostics.push(...parsed.diagnostics)
-  return { source, body: parsed.body }
+/** Variable files that the configuration names for this root and that are not among the scanned files. */
+function givenFiles(
+  root: string,
+  files: readonly SourceFile[],
+  options: TerraformOptions,
+): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } {
+  const known = new Set(files.map(file => file.path))
+  const read: SourceFile[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const path of options.varFiles?.[root] ?? []) {
+    if (known.has(path)) continue
+    const text = options.readFile?.(path)
+    if (text !== undefined) read.push({ path, text })
+    else {
+      const message = 'This variable file cannot be read; check the path in the configuration.'
+      diagnostics.push({ severity: 'error', file: path, message })
+    }
+  }
+  return { files: read, diagnostics }
+}
+
+interface Parsed extends ParsedFile {
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const parsedFiles = new WeakMap<SourceFile, Parsed>()
+
+function parseFile(source: SourceFile): Parsed {
+  const known = parsedFiles.get(source)
+  if (known) return known
+  const { body, diagnostics } = source.path.endsWith('.json') ? parseTfJson(source) : parseHcl(source)
+  const parsed = { source, body, diagnostics }
+  parsedFiles.set(source, parsed)
+  return parsed
 }
 
 function inOrder(files: readonly ParsedFile[]): readonly ParsedFile[] {

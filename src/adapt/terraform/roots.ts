@@ -2,11 +2,17 @@ import type { ModuleFolder } from './folder.ts'
 import { isLocalSource, sourceOf } from './module-source.ts'
 import { joinPath } from './path.ts'
 
+export interface FoundRoot {
+  readonly path: string
+  /** Paths of the folders that it calls, directly or not, its own among them. */
+  readonly reached: ReadonlySet<string>
+}
+
 /**
  * Folders that are entered on their own: those that no other one calls. Where folders call each other in a circle that
  * nothing else enters, the first of them by path is.
  */
-export function findRoots(folders: ReadonlyMap<string, ModuleFolder>): readonly ModuleFolder[] {
+export function findRoots(folders: ReadonlyMap<string, ModuleFolder>): readonly FoundRoot[] {
   const calls = new Map([...folders.values()].map(folder => [folder.path, calledFolders(folder, folders)] as const))
   const called = new Set([...calls].flatMap(([path, targets]) => targets.filter(target => target !== path)))
   const own = [...folders.values()].filter(folder => !isInstalled(folder.path))
@@ -18,7 +24,13 @@ export function findRoots(folders: ReadonlyMap<string, ModuleFolder>): readonly 
     roots.push(folder)
     reach(folder.path, calls, reached)
   }
-  return roots
+  return roots.map(({ path }) => ({ path, reached: reachedFrom(path, calls) }))
+}
+
+function reachedFrom(path: string, calls: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set<string>()
+  reach(path, calls, reached)
+  return reached
 }
 
 function calledFolders(folder: ModuleFolder, folders: ReadonlyMap<string, ModuleFolder>): readonly string[] {
