@@ -73,12 +73,17 @@ function invoke(name: string, called: TfFunction, given: readonly TfValue[], eva
   }
   const blocker = args.map((value, i) => blockerOf(value, params[i])).find(value => value !== undefined)
   if (blocker) return markedSensitive(stillUnknown(blocker, called.returns), sensitive)
-  if (!charge(args, evaluation)) return limitReached('the limit of evaluation steps', called.returns)
+  if (!charge(args, called.heavy === true, evaluation))
+    return limitReached('the limit of evaluation steps', called.returns)
   const context: CallContext = {
     scope: evaluation.scope,
     renderTemplate: (path, text, names) => renderTemplate(path, text, names, evaluation),
   }
-  return markedSensitive(called.call(args, context), sensitive)
+  const result = called.call(args, context)
+  if (isFailure(result) && sensitive) {
+    return markedSensitive(failure(`Call to function "${name}" failed for a sensitive value.`, result.type), sensitive)
+  }
+  return markedSensitive(result, sensitive)
 }
 
 function arityProblem(called: TfFunction, count: number): string | undefined {
@@ -104,9 +109,9 @@ function blockerOf(value: TfValue, param: TfParameter | undefined) {
 }
 
 /** A function over large values costs more than one step. */
-function charge(args: readonly TfValue[], evaluation: Evaluation): boolean {
+function charge(args: readonly TfValue[], heavy: boolean, evaluation: Evaluation): boolean {
   let size = 0
   for (const value of args) size += measure(value).size
-  for (let steps = size >> 6; steps > 0; steps--) if (!evaluation.scope.spend()) return false
+  for (let steps = heavy ? size * 2 : size >> 6; steps > 0; steps--) if (!evaluation.scope.spend()) return false
   return true
 }

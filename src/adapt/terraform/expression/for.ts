@@ -3,6 +3,7 @@ import type { TfType, TfValue } from '../value.ts'
 import { computedAt, type Evaluation, fail, placeOf, withNames } from './evaluation.ts'
 import { asKey } from './object.ts'
 import { asCondition } from './step.ts'
+import { brief } from './text.ts'
 import { dynamicType } from './type.ts'
 import {
   entriesOf,
@@ -108,7 +109,8 @@ class Results {
       return
     }
     if (this.entries.has(name)) {
-      const message = `Two different items produced the key "${name}" in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to group them.`
+      const shown = this.sensitive ? 'same key' : `key ${brief(name)}`
+      const message = `Two different items produced the ${shown} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to group them.`
       this.blocker ??= fail(this.evaluation, key, message)
     }
     this.entries.set(name, value)

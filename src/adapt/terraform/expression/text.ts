@@ -30,3 +30,8 @@ export function graphemes(text: string): readonly string[] {
 export function countGraphemes(text: string): number {
   return /^[\x20-\x7e\n]*$/.test(text) ? text.length : graphemes(text).length
 }
+
+/** A text in quotes, as much of it as a message can hold. */
+export function brief(value: string): string {
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
+}

@@ -1,5 +1,6 @@
 import type { TfType } from '../../value.ts'
 import { convertValue } from '../convert.ts'
+import { brief } from '../text.ts'
 import { boolType, dynamicType, listOf, mapOf, numberType, setOf, stringType, typeName, typeOf } from '../type.ts'
 import { boolValue, failure, isFailure, nullValue } from '../values.ts'
 import { any, type TfFunction } from './function.ts'
@@ -14,7 +15,7 @@ function conversion(type: TfType): TfFunction {
       const result = convertValue(value, type)
       if (!isFailure(result) || isFailure(value)) return result
       const secret = value.sensitive === true
-      const what = value.kind === 'string' && !secret ? JSON.stringify(value.value) : typeName(typeOf(value))
+      const what = value.kind === 'string' && !secret ? brief(value.value) : typeName(typeOf(value))
       const wanted = 'element' in type ? `${type.kind} of any single type` : type.kind
       return failure(
         `Invalid value for "v" parameter: cannot convert ${what} to ${wanted}; ${result.reason.message}.`,

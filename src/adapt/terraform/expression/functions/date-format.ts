@@ -1,3 +1,4 @@
+import { brief } from '../text.ts'
 import { localDate, offsetText, type Timestamp } from './timestamp.ts'
 
 const months = 'January February March April May June July August September October November December'.split(' ')
@@ -50,7 +51,7 @@ export function formatDate(format: string, timestamp: Timestamp): { text: string
     if (token === "''") text += "'"
     else if (token.startsWith("'")) text += token.slice(1, -1).replaceAll("''", "'")
     else if (!/^[a-zA-Z]/.test(token)) text += token
-    else if (!Object.hasOwn(verbs, token)) return { error: `invalid date format verb "${token}"` }
+    else if (!Object.hasOwn(verbs, token)) return { error: `invalid date format verb ${brief(token)}` }
     else text += verbs[token]?.(date, timestamp) ?? ''
   }
   return { text }

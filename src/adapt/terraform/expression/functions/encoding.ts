@@ -88,8 +88,13 @@ function queryEscape(text: string): string {
     .replaceAll('%20', '+')
 }
 
-function ofText(returns: TfFunction['returns'], name: string, compute: (value: string) => TfValue): TfFunction {
-  return { params: [text(name)], returns, call: ([value]) => compute(textOfArgument(value)) }
+function ofText(
+  returns: TfFunction['returns'],
+  name: string,
+  compute: (value: string) => TfValue,
+  heavy = false,
+): TfFunction {
+  return { params: [text(name)], returns, heavy, call: ([value]) => compute(textOfArgument(value)) }
 }
 
 function ofAny(compute: (value: TfValue) => TfValue): TfFunction {
@@ -105,12 +110,12 @@ export const encodingFunctions = {
   base64encode: ofText(stringType, 'str', value => stringValue(Buffer.from(value).toString('base64'))),
   // The bytes depend on the compressor, and Go's differs from zlib's.
   base64gzip: ofText(stringType, 'str', () => unknownValue(stringType, { kind: 'function', name: 'base64gzip' })),
-  csvdecode: ofText(dynamicType, 'str', decodeCsv),
-  jsondecode: ofText(dynamicType, 'str', parseJsonText),
+  csvdecode: ofText(dynamicType, 'str', decodeCsv, true),
+  jsondecode: ofText(dynamicType, 'str', parseJsonText, true),
   jsonencode: ofAny(value => stringValue(jsonText(value))),
   textdecodebase64,
   textencodebase64,
   urlencode: ofText(stringType, 'str', value => stringValue(queryEscape(value))),
-  yamldecode: ofText(dynamicType, 'src', decodeYaml),
+  yamldecode: ofText(dynamicType, 'src', decodeYaml, true),
   yamlencode: ofAny(value => stringValue(yamlText(value))),
 } satisfies Record<string, TfFunction>

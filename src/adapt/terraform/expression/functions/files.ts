@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { Scope } from '../../scope.ts'
 import type { TfValue } from '../../value.ts'
 import { scannedPath } from '../path.ts'
+import { brief } from '../text.ts'
 import { boolType, dynamicType, setOf, stringType } from '../type.ts'
 import { boolValue, failure, isMapping, nullValue, setValue, stringValue, unknownValue } from '../values.ts'
 import { any, type CallContext, type TfFunction, text, textOfArgument } from './function.ts'
@@ -9,7 +10,7 @@ import { globToRegExp } from './glob.ts'
 import { digest } from './hashes.ts'
 
 function missing(path: string): TfValue {
-  return failure(`no file exists at "${path}"`, stringType)
+  return failure(`no file exists at ${brief(path)}`, stringType)
 }
 
 /** A file outside of the scanned root: it may exist where Terraform runs. */
@@ -60,7 +61,7 @@ const fileexists: TfFunction = {
     if (place === undefined) return { ...outside('fileexists'), kind: 'unknown', type: boolType } as TfValue
     if (scope.readFile(place) !== undefined) return boolValue(true)
     const folder = scope.listFiles?.(place)
-    return folder ? failure(`"${textOfArgument(path)}" is a directory, not a file`) : boolValue(false)
+    return folder ? failure(`${brief(textOfArgument(path))} is a directory, not a file`) : boolValue(false)
   },
 }
 
@@ -99,7 +100,7 @@ const templatestring: TfFunction = {
 function render(path: string, content: string, vars: TfValue, context: CallContext): TfValue {
   if (!isMapping(vars)) return failure('invalid vars value: must be a map')
   const invalid = [...vars.entries.keys()].find(name => !/^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(name))
-  if (invalid !== undefined) return failure(`invalid template variable name "${invalid}"`)
+  if (invalid !== undefined) return failure(`invalid template variable name ${brief(invalid)}`)
   const { origin: _, ...value } = context.renderTemplate(path, content, vars.entries)
   return vars.sensitive ? { ...value, sensitive: true } : value
 }

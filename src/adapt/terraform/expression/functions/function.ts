@@ -25,6 +25,8 @@ export interface TfFunction {
   readonly variadic?: TfParameter
   /** The type that the result has when an argument is unknown. */
   readonly returns: TfType
+  /** Takes long for each character of its arguments, and is charged for it. */
+  readonly heavy?: boolean
   /** Failures and unknown results leave `expression` empty: the caller fills in the call. */
   call(args: readonly TfValue[], context: CallContext): TfValue
 }

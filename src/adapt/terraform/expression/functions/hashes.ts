@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { brief } from '../text.ts'
 import { stringType } from '../type.ts'
 import { failure, stringValue, unknownValue } from '../values.ts'
 import { number, type TfFunction, text, textOfArgument } from './function.ts'
@@ -32,7 +33,7 @@ const uuidv5: TfFunction = {
     const given = textOfArgument(namespace)
     const id = Object.hasOwn(namespaces, given) ? namespaces[given] : given
     if (!id || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
-      return failure(`uuidv5() doesn't support namespace ${given}`)
+      return failure(`uuidv5() doesn't support namespace ${brief(given)}`)
     }
     const bytes = Buffer.from(id.replaceAll('-', ''), 'hex')
     const hex = createHash('sha1').update(bytes).update(textOfArgument(name)).digest('hex')

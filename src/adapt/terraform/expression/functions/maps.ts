@@ -1,5 +1,6 @@
 import type { TfType, TfValue } from '../../value.ts'
 import { convertValue } from '../convert.ts'
+import { brief } from '../text.ts'
 import { dynamicType, listOf, mapOf, stringType, typeOf, typesEqual } from '../type.ts'
 import {
   entriesOf,
@@ -65,7 +66,7 @@ const lookup: TfFunction = {
     const name = textOfArgument(key)
     const item = map.entries.get(name)
     if (item) return markedSensitive(partOf(map, item), map.sensitive)
-    if (!fallback) return failure(`the given object has no attribute "${name}"`)
+    if (!fallback) return failure(`the given object has no attribute ${brief(name)}`)
     const value = map.kind === 'map' ? convertValue(fallback, map.element) : fallback
     if (isFailure(value)) return failure('the default value must have the same type as the map elements')
     return markedSensitive(value, map.sensitive)

@@ -1,5 +1,6 @@
 import type { TfValue } from '../../value.ts'
 import { isWhole, wholeOf } from '../number.ts'
+import { brief } from '../text.ts'
 import { listOf, stringType } from '../type.ts'
 import { failure, listValue, stringValue } from '../values.ts'
 import { addressText, type Network, networkText, parseNetwork } from './address.ts'
@@ -7,7 +8,9 @@ import { integerOf, number, type TfFunction, text, textOfArgument } from './func
 
 function inNetwork(prefix: TfValue | undefined, use: (network: Network) => TfValue): TfValue {
   const network = parseNetwork(textOfArgument(prefix))
-  return network ? use(network) : failure(`invalid CIDR expression: invalid CIDR address: ${textOfArgument(prefix)}`)
+  return network
+    ? use(network)
+    : failure(`invalid CIDR expression: invalid CIDR address: ${brief(textOfArgument(prefix))}`)
 }
 
 const cidrhost: TfFunction = {

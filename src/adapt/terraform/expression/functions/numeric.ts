@@ -12,6 +12,7 @@ import {
   type TfNumber,
 } from '../number.ts'
 import { numberFromDouble, numberToDouble } from '../number-text.ts'
+import { brief } from '../text.ts'
 import { dynamicType, numberType } from '../type.ts'
 import { failure, isFailure, isSequence, numberValue } from '../values.ts'
 import { any, number, type TfFunction } from './function.ts'
@@ -63,12 +64,12 @@ function logarithm(value: number, base: number): number {
 function parseInteger(text: string, base: number): TfValue {
   const negative = text.startsWith('-')
   const digits = text.replace(/^[+-]/, '')
-  if (digits === '' || digits.length > 10_000) return failure(`cannot parse "${text}" as a base ${base} integer`)
+  if (digits === '' || digits.length > 10_000) return failure(`cannot parse ${brief(text)} as a base ${base} integer`)
   let result = 0n
   const radix = BigInt(base)
   for (const digit of digits) {
     const value = digitValue(digit, base)
-    if (value === undefined || value >= base) return failure(`cannot parse "${text}" as a base ${base} integer`)
+    if (value === undefined || value >= base) return failure(`cannot parse ${brief(text)} as a base ${base} integer`)
     result = result * radix + BigInt(value)
   }
   return numberValue(binaryNumber(negative ? -result : result, 0))

@@ -19,7 +19,7 @@ import { type TfFunction, text, textOfArgument } from './function.ts'
  * time. What remains is the size of the pattern, since counted repetitions multiply the program.
  */
 const patternLimit = 10_000
-const workLimit = 200_000_000
+const workLimit = 50_000_000
 
 type Matcher = ReturnType<RE2JS['matcher']>
 
@@ -34,6 +34,15 @@ function compile(pattern: string): RE2JS | TfValue {
     return compiled
   } catch (error) {
     return failure(`invalid regexp pattern: ${error instanceof Error ? error.message : 'syntax error'}`)
+  }
+}
+
+/** Each search may read on to the end of the text, whatever it then finds: many of them in a long text are not borne. */
+function meter(matcher: Matcher): () => boolean {
+  let work = 0
+  return () => {
+    work += matcher.inputLength() - matcher.end()
+    return work <= workLimit
   }
 }
 
@@ -58,6 +67,7 @@ function matching(use: (pattern: RE2JS, matcher: Matcher) => TfValue, returns: T
   return {
     params: [text('pattern'), text('string')],
     returns,
+    heavy: true,
     call([pattern, value]) {
       const compiled = compile(textOfArgument(pattern))
       const subject = textOfArgument(value)
@@ -74,7 +84,11 @@ function first(pattern: RE2JS, matcher: Matcher): TfValue {
 
 function all(pattern: RE2JS, matcher: Matcher): TfValue {
   const items: TfValue[] = []
-  while (matcher.find()) items.push(captured(pattern, matcher))
+  const isWithin = meter(matcher)
+  while (matcher.find()) {
+    items.push(captured(pattern, matcher))
+    if (!isWithin()) return limitReached('a regular expression that costs too much', listOf(resultType(pattern)))
+  }
   return listValue(resultType(pattern), items)
 }
 
@@ -90,6 +104,7 @@ function resultType(pattern: RE2JS): TfType {
 const replace: TfFunction = {
   params: [text('str'), text('substr'), text('replace')],
   returns: stringType,
+  heavy: true,
   call([value, wanted, replacement]) {
     const subject = textOfArgument(value)
     const search = textOfArgument(wanted)
@@ -128,7 +143,9 @@ function replaceAll(pattern: RE2JS, subject: string, replacement: string): TfVal
   const parts: string[] = []
   let at = 0
   let length = 0
+  const isWithin = meter(matcher)
   while (matcher.find()) {
+    if (!isWithin()) return limitReached('a regular expression that costs too much', stringType)
     const text = subject.slice(at, matcher.start()) + expanded(replacement, pattern, matcher)
     at = matcher.end()
     length += text.length

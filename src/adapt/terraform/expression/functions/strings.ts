@@ -5,7 +5,7 @@ import { boolType, listOf, stringType } from '../type.ts'
 import { boolValue, failure, limitReached, listValue, stringValue } from '../values.ts'
 import { integerOf, number, type TfFunction, text, textOfArgument, typed } from './function.ts'
 
-/** A function of one string. */
+/** A function that yields another form of a string, which still names what the string names: Azure's names know no case. */
 function mapped(compute: (value: string) => string): TfFunction {
   return {
     params: [text('str')],
@@ -21,6 +21,11 @@ function cut(names: readonly [string, string], compute: (value: string, other: s
     returns: stringType,
     call: ([value, other]) => keepingTarget(value, compute(textOfArgument(value), textOfArgument(other))),
   }
+}
+
+/** A function of one string. */
+function computed(compute: (value: string) => string): TfFunction {
+  return { params: [text('str')], returns: stringType, call: ([value]) => stringValue(compute(textOfArgument(value))) }
 }
 
 /** Trimming the id of a resource leaves it the id of that resource; an unchanged string is the value itself. */
@@ -169,9 +174,9 @@ export const stringFunctions = {
   chomp: mapped(value => trimEnd(value, '\r\n')),
   lower: mapped(value => eachLetter(value, letter => letter.toLowerCase())),
   upper: mapped(value => eachLetter(value, letter => letter.toUpperCase())),
-  title: mapped(titleCase),
+  title: computed(titleCase),
   trimspace: mapped(value => trimEnds(value, spaces)),
-  strrev: mapped(value => [...graphemes(value)].reverse().join('')),
+  strrev: computed(value => [...graphemes(value)].reverse().join('')),
   trim: cut(['str', 'cutset'], trimEnds),
   trimprefix: cut(['str', 'prefix'], (value, prefix) =>
     value.startsWith(prefix) ? value.slice(prefix.length) : value,

@@ -1,3 +1,4 @@
+import { brief } from '../text.ts'
 import { numberType, stringType } from '../type.ts'
 import { failure, numberValue, stringValue } from '../values.ts'
 import { formatDate } from './date-format.ts'
@@ -24,7 +25,7 @@ const timeadd: TfFunction = {
     const timestamp = parseTimestamp(textOfArgument(time))
     if (!timestamp) return failure(notTimestamp(textOfArgument(time)))
     const nanoseconds = parseDuration(textOfArgument(duration))
-    if (nanoseconds === undefined) return failure(`"${textOfArgument(duration)}" is not a valid duration`)
+    if (nanoseconds === undefined) return failure(`${brief(textOfArgument(duration))} is not a valid duration`)
     return stringValue(timestampText({ ...timestamp, nanoseconds: timestamp.nanoseconds + nanoseconds }))
   },
 }
@@ -41,7 +42,7 @@ const timecmp: TfFunction = {
 }
 
 function notTimestamp(text: string): string {
-  return `not a valid RFC3339 timestamp: "${text}"`
+  return `not a valid RFC3339 timestamp: ${brief(text)}`
 }
 
 export const timeFunctions = { formatdate, timeadd, timecmp } satisfies Record<string, TfFunction>

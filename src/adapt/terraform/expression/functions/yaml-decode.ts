@@ -22,6 +22,7 @@ import {
  * `<<` merges. Exactly one document.
  */
 export function decodeYaml(text: string): TfValue {
+  if (text.length > textLimit) return limitReached('YAML of more than 500,000 characters')
   if (maxIndent(text) > depthLimit) return limitReached(`YAML nested more than ${depthLimit} levels deep`)
   const root = parse(text)
   if ('kind' in root) return root
@@ -38,11 +39,14 @@ function parse(text: string): { node: Node | null } | TfValue {
       stringKeys: false,
     })
     const [error] = document.errors
+    if (error?.message.includes('call stack')) return limitReached('YAML nested too deeply')
     return error ? failure(error.message.split('\n')[0] ?? 'invalid YAML') : { node: document.contents }
   } catch (error) {
     return error instanceof RangeError ? limitReached('YAML nested too deeply') : failure('invalid YAML')
   }
 }
+
+const textLimit = 500_000
 
 /** Flow brackets and the dashes of nested block sequences nest without indentation; counted together as an upper bound. */
 function maxIndent(text: string): number {
