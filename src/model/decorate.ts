@@ -7,8 +7,19 @@ interface Decoration {
   readonly secure: boolean
 }
 
-/** Decorated arrays and objects with what they were made of, so that decorating again does not stack one wrapper on another. */
-const decorated = new WeakMap<Value, { readonly base: Value; readonly decoration: Decoration }>()
+/**
+ * On decorated arrays and objects: what they were made of, so that decorating again does not stack one wrapper on another.
+ * `self` tells a copy, which may have been changed, from the original. (A WeakMap costs far more than the values themselves.)
+ */
+const made = Symbol('made')
+
+interface Made {
+  readonly self: Value
+  readonly base: Value
+  readonly decoration: Decoration
+}
+
+type Decorated = Value & { [made]?: Made }
 
 const maximumSteps = 32
 
@@ -26,12 +37,9 @@ export function asSecure(value: Value): Value {
 
 function decorate(value: Value, added: Decoration): Value {
   if (value.kind === 'known' || value.kind === 'unknown') return { ...value, ...common(value, added) }
-  const before = decorated.get(value)
-  const base = before?.base ?? value
-  const decoration = before ? combine(before.decoration, added) : added
-  const result = wrap(base, decoration)
-  decorated.set(result, { base, decoration })
-  return result
+  const before = (value as Decorated)[made]
+  if (before?.self !== value) return wrap(value, added)
+  return wrap(before.base, combine(before.decoration, added))
 }
 
 function combine(first: Decoration, second: Decoration): Decoration {
@@ -41,19 +49,22 @@ function combine(first: Decoration, second: Decoration): Decoration {
 function wrap(base: Value, decoration: Decoration): Value {
   if (base.kind === 'known' || base.kind === 'unknown') return decorate(base, decoration)
   const rest = base.rest && { ...base.rest, ...common(base.rest, decoration) }
-  if (base.kind === 'array') {
-    return { ...base, ...common(base, decoration), rest, item: index => decorate(base.item(index), decoration) }
-  }
-  return {
-    ...base,
-    ...common(base, decoration),
-    rest,
-    keys: () => base.keys(),
-    get(key) {
-      const member = base.get(key)
-      return member && decorate(member, decoration)
-    },
-  }
+  const result: Decorated =
+    base.kind === 'array'
+      ? { ...base, ...common(base, decoration), rest, item: index => decorate(base.item(index), decoration) }
+      : {
+          ...base,
+          ...common(base, decoration),
+          rest,
+          keys: () => base.keys(),
+          get: key => decorateMember(base.get(key), decoration),
+        }
+  result[made] = { self: result, base, decoration }
+  return result
+}
+
+function decorateMember(member: Value | undefined, decoration: Decoration): Value | undefined {
+  return member && decorate(member, decoration)
 }
 
 function common(

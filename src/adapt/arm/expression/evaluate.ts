@@ -1,4 +1,5 @@
 import { asSecure, usedVia } from '../../../model/decorate.ts'
+import type { Json } from '../../../model/json.ts'
 import { jsonOfValue } from '../../../model/json-of-value.ts'
 import { knownValue, unknownValue } from '../../../model/make-value.ts'
 import type { Place, UnknownValue, Value } from '../../../model/value.ts'
@@ -177,7 +178,13 @@ function evaluateArmFunction(found: ArmFunction, site: CallSite): Value {
   if (limit) return limit
   const result = found.call(data, { now: site.evaluation.scope.now })
   if (isFunctionError(result)) return seal(problem(site, result), secure)
-  return valueOfJson(result, site.evaluation.origin, secure)
+  return charge(site, sizeOf(result)) ?? valueOfJson(result, site.evaluation.origin, secure)
+}
+
+/** What it cost to make a result, in steps. */
+function sizeOf(result: Json): number {
+  if (typeof result === 'string') return result.length >> 8
+  return Array.isArray(result) ? result.length : 0
 }
 
 function seal(value: Value, secure: boolean): Value {

@@ -22,7 +22,7 @@ function answer(site: CallSite, equality: Equality): Value {
 
 function equals(a: Value | undefined, b: Value | undefined, site: CallSite): Value | FunctionError {
   if (!a || !b) return fail('expects two arguments')
-  return charge(site, sizeOf(a)) ?? answer(site, equalValues(a, b))
+  return charge(site, sizeOf(a)) ?? answer(site, equalValues(a, b, site.evaluation.scope.budget))
 }
 
 function sizeOf(value: Value): number {
@@ -42,13 +42,16 @@ function contains(container: Value | undefined, item: Value | undefined, site: C
 }
 
 function containsItem(array: Value & { kind: 'array' }, item: Value, site: CallSite): Value {
+  const { budget } = site.evaluation.scope
+  const limit = charge(site, array.length)
+  if (limit) return limit
   let unknown: UnknownValue | undefined = array.rest
   for (const candidate of itemsOf(array)) {
-    const equal = equalValues(candidate, item)
+    const equal = equalValues(candidate, item, budget)
     if (equal === true) return computed(site, true)
     if (equal !== false) unknown ??= equal
   }
-  return charge(site, array.length) ?? answer(site, unknown ?? false)
+  return answer(site, unknown ?? false)
 }
 
 function indexOf(
@@ -64,13 +67,16 @@ function indexOf(
   }
   if (list?.kind !== 'array' || !item) return fail('expects a string or an array to search in')
   if (list.rest) return dependent(site, list.rest)
+  const { budget } = site.evaluation.scope
+  const limit = charge(site, list.length)
+  if (limit) return limit
   const order = itemsOf(list).map((candidate, index) => ({ candidate, index }))
   for (const { candidate, index } of fromEnd ? order.reverse() : order) {
-    const equal = equalValues(candidate, item)
+    const equal = equalValues(candidate, item, budget)
     if (equal === true) return computed(site, index)
     if (equal !== false) return dependent(site, equal)
   }
-  return charge(site, list.length) ?? computed(site, -1)
+  return computed(site, -1)
 }
 
 function length(value: Value | undefined, site: CallSite): Value | FunctionError {
