@@ -64,7 +64,7 @@ export function adaptTerraform(files: readonly SourceFile[], options: TerraformO
 }
 
 function belongsTo(file: string, root: string, reached: ReadonlySet<string>): boolean {
-  return reached.has(folderOf(file)) || file === pathIn(root, '.terraform/modules/modules.json')
+  return reached.has(folderOf(file)) || file.startsWith(pathIn(root, '.terraform/modules/'))
 }
 
 /** Names, `count` and `for_each` are evaluated; the rest of a resource is when it is asked for. */

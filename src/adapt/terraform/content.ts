@@ -1,4 +1,4 @@
-import type { Place } from '../../model/value.ts'
+import type { Origin, Place } from '../../model/value.ts'
 import type { Attribute, Block, Body, Expression } from '../../parse/hcl/ast.ts'
 import type { SourceFile } from '../../source/source-file.ts'
 import { evaluate } from './expression/evaluate.ts'
@@ -37,28 +37,45 @@ const noBlocks: Blocks = { items: [] }
 
 /** The content of a body, to which override files may have added parts. */
 export function bodyContent(parts: readonly Part[], scopeOf: ScopeOf, place: Place): Content {
-  const values = new Memo<string, TfValue | undefined>()
-  const blocks = new Memo<string, Blocks>()
-  const circular = (name: string): TfUnknown => ({
-    ...failure(`${name} refers to itself.`),
-    expression: name,
-    origin: { place, kind: 'computed' },
-  })
-  return {
-    place,
-    attribute: name =>
-      values.get(
-        name,
-        () => attributeIn(parts, name, scopeOf),
-        () => circular(name),
-      ),
-    blocks: name =>
-      blocks.get(
-        name,
-        () => blocksIn(parts, name, scopeOf),
-        () => ({ items: [], rest: circular(name) }),
-      ),
-    names: () => namesIn(parts),
+  return new BodyContent(parts, scopeOf, place)
+}
+
+class BodyContent implements Content {
+  readonly place: Place
+  readonly #parts: readonly Part[]
+  readonly #scopeOf: ScopeOf
+  readonly #values = new Memo<string, TfValue | undefined>()
+  readonly #blocks = new Memo<string, Blocks>()
+
+  constructor(parts: readonly Part[], scopeOf: ScopeOf, place: Place) {
+    this.#parts = parts
+    this.#scopeOf = scopeOf
+    this.place = place
+  }
+
+  attribute(name: string): TfValue | undefined {
+    return this.#values.get(
+      name,
+      () => attributeIn(this.#parts, name, this.#scopeOf),
+      () => this.#circular(name),
+    )
+  }
+
+  blocks(name: string): Blocks {
+    return this.#blocks.get(
+      name,
+      () => blocksIn(this.#parts, name, this.#scopeOf),
+      () => ({ items: [], rest: this.#circular(name) }),
+    )
+  }
+
+  names(): readonly string[] {
+    return namesIn(this.#parts)
+  }
+
+  #circular(name: string): TfUnknown {
+    const origin: Origin = { place: this.place, kind: 'computed' }
+    return { ...failure(`${name} refers to itself.`), expression: name, origin }
   }
 }
 

@@ -5,7 +5,9 @@ import { dynamicType, stringType } from './expression/type.ts'
 import { objectValue, type TfUnknown, tupleValue, unknownValue } from './expression/values.ts'
 import type { Declaration } from './folder.ts'
 import { LazyEntries } from './lazy-entries.ts'
+import { metaArguments } from './meta-arguments.ts'
 import type { Module } from './module.ts'
+import { referencesOf } from './references.ts'
 import { type Instance, type Repetition, repeat, valueOfAll } from './repetition.ts'
 import type { TfValue } from './value.ts'
 
@@ -76,6 +78,7 @@ export class ResourceNode {
   readonly instance: Instance
   #content: Content | undefined
   #value: TfValue | undefined
+  #references: readonly string[] | undefined
 
   constructor(declared: DeclaredResource, instance: Instance) {
     this.declared = declared
@@ -105,6 +108,12 @@ export class ResourceNode {
       declared.place,
     )
     return this.#content
+  }
+
+  /** Keys of the resources that its arguments name. */
+  get references(): readonly string[] {
+    this.#references ??= referencesOf(this)
+    return this.#references
   }
 
   get value(): TfValue {
@@ -153,18 +162,6 @@ export class ResourceNode {
   }
 }
 
-/** Arguments that belong to Terraform itself: https://developer.hashicorp.com/terraform/language/meta-arguments */
-export const metaArguments: ReadonlySet<string> = new Set([
-  'count',
-  'for_each',
-  'depends_on',
-  'provider',
-  'lifecycle',
-  'provisioner',
-  'connection',
-  'timeouts',
-])
-
 function nestedValue(content: Content, unknown: (name: string) => TfUnknown): TfValue {
   if (content.value) return content.value
   const memberOf = (name: string) => {
@@ -174,5 +171,5 @@ function nestedValue(content: Content, unknown: (name: string) => TfUnknown): Tf
       (items.length > 0 ? tupleValue(items.map(item => nestedValue(item, unknown))) : unknown(name))
     )
   }
-  return objectValue(new LazyEntries(content.names, memberOf))
+  return objectValue(new LazyEntries(() => content.names(), memberOf))
 }

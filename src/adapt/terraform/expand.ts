@@ -1,4 +1,5 @@
 import type { ResourceNode } from './declared-resource.ts'
+import { isFailure } from './expression/values.ts'
 import type { ModuleFolder } from './folder.ts'
 import { Module } from './module.ts'
 import type { DeclaredCall } from './module-call.ts'
@@ -46,7 +47,7 @@ function* modulesOf(root: Root, folder: ModuleFolder): Generator<Module> {
 
 function* instancesOf(call: DeclaredCall): Generator<Module> {
   if (!call.folder) return
-  reportCut(call.caller.root, call.repetition, call.address)
+  reportRepetition(call.caller.root, call.repetition, call.address)
   for (const instance of call.repetition.instances) {
     const module = call.module(instance)
     if (module) yield module
@@ -57,7 +58,7 @@ function* nodesOf(module: Module): Generator<ResourceNode> {
   for (const mode of ['managed', 'data'] as const) {
     for (const declared of module.resources(mode)) {
       if (!isAzure(declared.type)) continue
-      reportCut(module.root, declared.repetition, declared.address)
+      reportRepetition(module.root, declared.repetition, declared.address)
       yield* declared.nodes.values()
     }
   }
@@ -67,7 +68,9 @@ function isAzure(type: string): boolean {
   return type.startsWith('azurerm_') || type.startsWith('azapi_')
 }
 
-function reportCut(root: Root, { cut, instances, place }: Repetition, address: string): void {
+function reportRepetition(root: Root, { cut, instances, place, unknown }: Repetition, address: string): void {
+  if (unknown && isFailure(unknown))
+    root.report('warning', place, `How many ${address} there are cannot be told: ${unknown.reason.message}`)
   if (cut === undefined) return
   root.report('error', place, `${address} has ${cut} instances; only the first ${instances.length} are checked.`)
 }

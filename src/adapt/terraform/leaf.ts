@@ -6,6 +6,7 @@ import type { Content } from './content.ts'
 import { modelValueOf } from './expression/model-value.ts'
 import { type Found, lookUp } from './lookup.ts'
 import type { ArgumentLeaf, ConstantLeaf, LeafNode, TemplateLeaf } from './map/compile.ts'
+import { likeDefault } from './map/to-arm.ts'
 import { modelUnknownOf } from './model-unknown.ts'
 import { transformValue } from './transform-value.ts'
 
@@ -27,7 +28,7 @@ function argumentValue(leaf: ArgumentLeaf, content: Content, blank: UnknownValue
   const presence = typeof leaf.as === 'object' && 'whenPresent' in leaf.as ? leaf.as : undefined
   switch (found.kind) {
     case 'value':
-      return transformValue(leaf.as, modelValueOf(found.value, found.place))
+      return writtenValue(leaf, modelValueOf(found.value, found.place))
     case 'block':
       return presence ? knownValue(scalar(presence.whenPresent), { place: found.place, kind: 'written' }) : undefined
     case 'unknown':
@@ -40,6 +41,17 @@ function argumentValue(leaf: ArgumentLeaf, content: Content, blank: UnknownValue
       return defaultValue(fallback, found.place)
     }
   }
+}
+
+/** A list without items stands for no block: `customer_managed_key = []`. */
+function writtenValue(leaf: ArgumentLeaf, value: Value): Value | undefined {
+  const presence = typeof leaf.as === 'object' && 'whenPresent' in leaf.as ? leaf.as : undefined
+  if (presence && value.kind === 'array' && value.length === 0)
+    return value.rest ?? defaultValue(presence.otherwise, value.origin.place)
+  const result = transformValue(leaf.as, value)
+  if (result?.kind !== 'known') return result
+  const data = likeDefault(result.data, leaf.default ?? leaf.withoutBlock)
+  return typeof data === 'object' && data !== null ? result : { ...result, data }
 }
 
 /** The first name that is written; when none is, what its absence means. */

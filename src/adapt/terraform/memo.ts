@@ -1,19 +1,22 @@
+const pending = Symbol('pending')
+
 /** Computes each key once; a key that is asked for while it is being computed is a circle and gets `circular()`. */
 export class Memo<K, V> {
-  readonly #values = new Map<K, V>()
-  readonly #pending = new Set<K>()
+  #values: Map<K, V | typeof pending> | undefined
 
   get(key: K, compute: () => V, circular: () => V): V {
+    this.#values ??= new Map()
     const known = this.#values.get(key)
+    if (known === pending) return circular()
     if (known !== undefined || this.#values.has(key)) return known as V
-    if (this.#pending.has(key)) return circular()
-    this.#pending.add(key)
+    this.#values.set(key, pending)
     try {
       const value = compute()
       this.#values.set(key, value)
       return value
-    } finally {
-      this.#pending.delete(key)
+    } catch (error) {
+      this.#values.delete(key)
+      throw error
     }
   }
 }

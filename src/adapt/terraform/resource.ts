@@ -11,7 +11,6 @@ import { namesOf, parsePath } from './map/row.ts'
 import type { AzurermMajor, ChildMap, Rows, TypeMap } from './map/types.ts'
 import { modelUnknownOf } from './model-unknown.ts'
 import { deployedBy } from './module-call.ts'
-import { referencesOf } from './references.ts'
 import { type RootIndex, typeMapOf } from './satellites.ts'
 
 /** Prefix of the type of what has no rows: such a resource counts, and no rule can call it compliant. */
@@ -73,7 +72,6 @@ export class TerraformResource implements Resource {
   readonly facet: Facet
   readonly #index: RootIndex
   #body: ObjectValue | undefined
-  #references: readonly string[] | undefined
   #deployed: Value | undefined
 
   constructor(node: ResourceNode, facet: Facet, index: RootIndex) {
@@ -155,8 +153,7 @@ export class TerraformResource implements Resource {
   }
 
   references(): readonly string[] {
-    this.#references ??= referencesOf(this.node)
-    return this.#references
+    return this.node.references
   }
 
   /** The rows that make up the body, the resource's own first. */

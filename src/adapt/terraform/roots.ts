@@ -24,6 +24,7 @@ export function findRoots(folders: ReadonlyMap<string, ModuleFolder>): readonly 
     roots.push(folder)
     reach(folder.path, calls, reached)
   }
+  roots.sort((a, b) => (a.path < b.path ? -1 : 1))
   return roots.map(({ path }) => ({ path, reached: reachedFrom(path, calls) }))
 }
 

@@ -1,5 +1,5 @@
 import type { Body, Expression, Template, TemplatePart } from '../../parse/hcl/ast.ts'
-import { metaArguments } from './declared-resource.ts'
+import { metaArguments } from './meta-arguments.ts'
 import { literalText } from './module-source.ts'
 
 /** A reference in an expression: `azurerm_subnet.app[each.key].id`. */

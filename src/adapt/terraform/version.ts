@@ -111,7 +111,7 @@ function holds({ operator, version, parts }: Term, candidate: Version): boolean 
     case '<=':
       return order <= 0
     default:
-      return order >= 0 && (parts < 2 || candidate[0] === version[0]) && (parts < 3 || candidate[1] === version[1])
+      return order >= 0 && candidate[0] === version[0] && (parts < 3 || candidate[1] === version[1])
   }
 }
 

@@ -118,8 +118,8 @@ resource "azurerm_storage_account" "main" {
     const resource = resourceAt(adapted, 'azurerm_network_security_group.main')
     expect(dataAt(resource, 'properties.securityRules')).toEqual([
       { name: 'ssh', properties: { access: 'Allow', destinationPortRange: '22' } },
-      { name: 'web', properties: { destinationPortRange: 80 } },
-      { name: 'web', properties: { destinationPortRange: 443 } },
+      { name: 'web', properties: { destinationPortRange: '80' } },
+      { name: 'web', properties: { destinationPortRange: '443' } },
     ])
   })
 

@@ -37,7 +37,7 @@ export const keyVault = {
       },
       'properties.enableSoftDelete': { value: true },
       'properties.softDeleteRetentionInDays': { from: 'soft_delete_retention_days', default: 90 },
-      'properties.enablePurgeProtection': 'purge_protection_enabled',
+      'properties.enablePurgeProtection': { from: 'purge_protection_enabled', as: 'boolean' },
       'properties.publicNetworkAccess': { from: 'public_network_access_enabled', as: 'enabled', default: 'Enabled' },
       'properties.networkAcls.defaultAction': { from: 'network_acls.default_action', withoutBlock: 'Allow' },
       'properties.networkAcls.bypass': { from: 'network_acls.bypass', withoutBlock: 'AzureServices' },

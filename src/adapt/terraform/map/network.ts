@@ -1,16 +1,16 @@
 import { identity, tracked } from './common.ts'
 import type { Rows, TerraformMap } from './types.ts'
 
-const securityRule = (arm: string, block: string) => ({
+const securityRule = (arm: string, block: string): Rows => ({
   [`${arm}properties.description`]: `${block}description`,
   [`${arm}properties.protocol`]: `${block}protocol`,
   [`${arm}properties.access`]: `${block}access`,
   [`${arm}properties.direction`]: `${block}direction`,
-  [`${arm}properties.priority`]: `${block}priority`,
-  [`${arm}properties.sourcePortRange`]: `${block}source_port_range`,
-  [`${arm}properties.sourcePortRanges`]: `${block}source_port_ranges`,
-  [`${arm}properties.destinationPortRange`]: `${block}destination_port_range`,
-  [`${arm}properties.destinationPortRanges`]: `${block}destination_port_ranges`,
+  [`${arm}properties.priority`]: { from: `${block}priority`, as: 'number' },
+  [`${arm}properties.sourcePortRange`]: { from: `${block}source_port_range`, as: 'string' },
+  [`${arm}properties.sourcePortRanges`]: { from: `${block}source_port_ranges`, as: 'string' },
+  [`${arm}properties.destinationPortRange`]: { from: `${block}destination_port_range`, as: 'string' },
+  [`${arm}properties.destinationPortRanges`]: { from: `${block}destination_port_ranges`, as: 'string' },
   [`${arm}properties.sourceAddressPrefix`]: `${block}source_address_prefix`,
   [`${arm}properties.sourceAddressPrefixes`]: `${block}source_address_prefixes`,
   [`${arm}properties.destinationAddressPrefix`]: `${block}destination_address_prefix`,
@@ -210,9 +210,9 @@ export const network = {
       'properties.autoscaleConfiguration.minCapacity': 'autoscale_configuration.min_capacity',
       'properties.autoscaleConfiguration.maxCapacity': 'autoscale_configuration.max_capacity',
       'properties.enableHttp2': { from: ['http2_enabled', 'enable_http2'], since: 4, default: false },
-      'properties.enableFips': 'fips_enabled',
+      'properties.enableFips': { from: 'fips_enabled', as: 'boolean' },
       'properties.firewallPolicy.id': 'firewall_policy_id',
-      'properties.forceFirewallPolicyAssociation': 'force_firewall_policy_association',
+      'properties.forceFirewallPolicyAssociation': { from: 'force_firewall_policy_association', as: 'boolean' },
       'properties.gatewayIPConfigurations[*].name': 'gateway_ip_configuration[*].name',
       'properties.gatewayIPConfigurations[*].properties.subnet.id': 'gateway_ip_configuration[*].subnet_id',
       'properties.frontendIPConfigurations[*].name': 'frontend_ip_configuration[*].name',
@@ -242,7 +242,7 @@ export const network = {
       'properties.sslPolicy.minProtocolVersion': 'ssl_policy.min_protocol_version',
       'properties.sslPolicy.disabledSslProtocols': 'ssl_policy.disabled_protocols',
       'properties.sslPolicy.cipherSuites': 'ssl_policy.cipher_suites',
-      'properties.webApplicationFirewallConfiguration.enabled': 'waf_configuration.enabled',
+      'properties.webApplicationFirewallConfiguration.enabled': { from: 'waf_configuration.enabled', as: 'boolean' },
       'properties.webApplicationFirewallConfiguration.firewallMode': 'waf_configuration.firewall_mode',
       'properties.webApplicationFirewallConfiguration.ruleSetType': {
         from: 'waf_configuration.rule_set_type',
@@ -338,14 +338,16 @@ export const network = {
     parent: 'network_watcher_name',
     properties: {
       ...tracked,
-      'properties.enabled': 'enabled',
+      'properties.enabled': { from: 'enabled', as: 'boolean' },
       'properties.targetResourceId': { from: ['target_resource_id', 'network_security_group_id'], since: 4 },
       'properties.storageId': 'storage_account_id',
       'properties.format.version': { from: 'version', default: { since: { 4: 1 } } },
-      'properties.retentionPolicy.enabled': 'retention_policy.enabled',
-      'properties.retentionPolicy.days': 'retention_policy.days',
-      'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled':
-        'traffic_analytics.enabled',
+      'properties.retentionPolicy.enabled': { from: 'retention_policy.enabled', as: 'boolean' },
+      'properties.retentionPolicy.days': { from: 'retention_policy.days', as: 'number' },
+      'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled': {
+        from: 'traffic_analytics.enabled',
+        as: 'boolean',
+      },
       'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId':
         'traffic_analytics.workspace_resource_id',
       'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.trafficAnalyticsInterval': {

@@ -12,6 +12,12 @@ export function toArm(as: Transform | undefined, value: Json): Json {
   return extract(as.extract, value)
 }
 
+/** A value in the type of its default: Terraform converts `"true"` and `"7"`, and so must we. */
+export function likeDefault(value: Json, fallback: Json | undefined): Json {
+  if (typeof fallback === 'boolean') return namedToArm.boolean(value)
+  return typeof fallback === 'number' ? namedToArm.number(value) : value
+}
+
 /** The argument's value for a value of ARM; `undefined` when the transform cannot be turned back. */
 export function toArgument(as: Transform | undefined, value: Json): Json | undefined {
   if (as === undefined) return value
@@ -30,6 +36,7 @@ const namedToArm = {
   string: value => (isScalar(value) ? text(value) : value),
   number: value =>
     typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value,
+  boolean: value => boolean(value),
   days: value => `P${text(value)}D`,
   hours: value => `PT${text(value)}H`,
   minutes: value => `PT${text(value)}M`,
@@ -47,6 +54,7 @@ const namedToArgument = {
   not: value => (typeof value === 'boolean' ? !value : undefined),
   string: value => (isScalar(value) ? text(value) : undefined),
   number: value => (typeof value === 'number' ? value : undefined),
+  boolean: value => (typeof value === 'boolean' ? value : undefined),
   days: value => amount(/^P(\d+)D$/, value),
   hours: value => amount(/^PT(\d+)H$/, value),
   minutes: value => amount(/^PT(\d+)M$/, value),

@@ -48,7 +48,8 @@ export type ArmPath = string
  * How the argument's value becomes ARM's; a patch turns ARM's value back.
  * - `enabled`: true/false <-> Enabled/Disabled
  * - `not`: negated boolean
- * - `string`, `number`: the same value as the other type
+ * - `string`, `number`, `boolean`: Terraform takes `22` for `"22"` and `"true"` for `true`, ARM does not. Not needed where the
+ *   default is a number or a boolean already
  * - `days`, `hours`, `minutes`: 7 <-> P7D, PT7H, PT7M
  * - `epoch`: an RFC 3339 time <-> seconds since 1970
  * - `location`: `West Europe` -> westeurope
@@ -69,6 +70,7 @@ export type Transform =
   | 'not'
   | 'string'
   | 'number'
+  | 'boolean'
   | 'days'
   | 'hours'
   | 'minutes'
