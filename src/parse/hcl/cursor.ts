@@ -1,13 +1,16 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { positionAt, type SourceFile, type Span } from '../../source/source-file.ts'
 import type { Invalid } from './ast.ts'
-import { BOM, CR, HASH, LF, SLASH, SPACE, STAR, TAB } from './chars.ts'
+import { BOM, CR, HASH, identifierEnd, isDigit, LF, SLASH, SPACE, STAR, TAB } from './chars.ts'
 
 /** How deep expressions, templates and blocks may nest, and how long a chain of operators or of traversal steps may be. */
 export const MAX_DEPTH = 500
 
 /** Further errors of the same file add nothing that the first hundred did not say. */
-const MAX_DIAGNOSTICS = 100
+export const MAX_DIAGNOSTICS = 100
+
+/** Messages quote names, which hostile text can make as long as the file. */
+const MAX_MESSAGE = 400
 
 /**
  * The state of one parse. After a fatal error the cursor stands at the end of the text, so that every loop ends by
@@ -62,14 +65,18 @@ export function report(c: Cursor, span: Span, message: string): void {
   if (c.failedAt >= 0 || c.diagnostics.length >= MAX_DIAGNOSTICS) return
   const { locate } = c
   const place = locate ? { start: locate(span.start), end: locate(span.end) } : span
-  c.diagnostics.push(errorAt(c.source, place, message))
+  const isLast = c.diagnostics.length === MAX_DIAGNOSTICS - 1
+  c.diagnostics.push(
+    errorAt(c.source, place, isLast ? `${message} Further errors in this file are not listed.` : message),
+  )
 }
 
 export function errorAt(source: SourceFile, span: Span, message: string): Diagnostic {
   const from = positionAt(source, span.start)
   const to = positionAt(source, span.end)
   const place = { line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
-  return { severity: 'error', file: source.path, ...place, message }
+  const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message
+  return { severity: 'error', file: source.path, ...place, message: short }
 }
 
 /** Adds an error that makes the rest of the expression unreadable. */
@@ -87,10 +94,22 @@ export function failTooDeep(c: Cursor): Invalid {
   return fail(c, here(c), message)
 }
 
-/** The character at the cursor; empty at the end of the text. */
+/** The word, the number or the single character at the cursor; empty at the end of the text. */
 export function here(c: Cursor): Span {
-  const wide = (c.text.codePointAt(c.pos) ?? 0) > 0xffff
-  return { start: c.pos, end: Math.min(c.pos + (wide ? 2 : 1), c.text.length) }
+  const start = c.pos
+  let end = identifierEnd(c.text, start)
+  if (end === start) while (isDigit(c.text.charCodeAt(end))) end++
+  if (end > start) return { start, end }
+  const wide = (c.text.codePointAt(start) ?? 0) > 0xffff
+  return { start, end: Math.min(start + (wide ? 2 : 1), c.text.length) }
+}
+
+/** What stands at the cursor, for messages; a character that cannot be seen is named by its number. */
+export function textHere(c: Cursor): string {
+  const { start, end } = here(c)
+  const text = c.text.slice(start, Math.min(end, start + 40))
+  if (!/^[\p{C}\p{Z}]/u.test(text)) return `"${text}"`
+  return `the character U+${text.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** Raises the height of the tree by a link of a chain; false when the chain is too long, which has then been reported. */

@@ -39,6 +39,7 @@ import {
   peek,
   peekAfter,
   skipTrivia,
+  textHere,
 } from './cursor.ts'
 import { heredocAt, parseHeredoc } from './heredoc.ts'
 import { parseNumber } from './numbers.ts'
@@ -187,12 +188,19 @@ function parseParentheses(c: Cursor): Expression {
   const start = c.pos++
   const inner = parseFreely(c, parseExpression)
   parseFreely(c, skipTrivia)
-  if (peek(c) !== CLOSE_PAREN) {
-    const message = `Unclosed parenthesis: expected ")" here to end the expression that begins with "(".`
-    return fail(c, atEnd(c) ? { start, end: start + 1 } : here(c), message)
-  }
+  if (peek(c) !== CLOSE_PAREN) return failInParentheses(c, start)
   c.pos++
   return { kind: 'parentheses', start, end: c.pos, inner }
+}
+
+function failInParentheses(c: Cursor, start: number): Expression {
+  if (!atEnd(c))
+    return fail(c, here(c), `Unclosed parenthesis: expected ")" to end the expression, but found ${textHere(c)}.`)
+  return fail(
+    c,
+    { start, end: start + 1 },
+    'Unclosed parenthesis: the file ends before its ")". Check that the brackets match.',
+  )
 }
 
 /** A sign binds closer than any operator but looser than traversal steps: `-a.b + c` is `(-(a.b)) + c`. */
@@ -223,5 +231,5 @@ function missingTerm(c: Cursor): string {
     return 'There are no bitwise operators: use "!", "&&" or "||" for conditions.'
   if (code === LESS && peekAfter(c, 1) === LESS)
     return 'Invalid heredoc: "<<" or "<<-" must be followed by a marker and then at once by a newline.'
-  return `Unexpected "${c.text.slice(here(c).start, here(c).end)}": expected the start of an expression.`
+  return `Unexpected ${textHere(c)}: expected the start of an expression.`
 }

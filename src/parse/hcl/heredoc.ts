@@ -5,7 +5,7 @@ import { buildParts } from './directives.ts'
 import { addPiece, leadingSpace, openPieces, type Piece, type Pieces, readMarker, type TextPiece } from './pieces.ts'
 
 /** After so many heredocs without an end, the rest of the file is given up instead of being read anew for each. */
-const MAX_UNCLOSED = 20
+const MAX_UNCLOSED = 5
 
 /** Whether `<<MARKER` or `<<-MARKER` and a newline come next. */
 export function heredocAt(c: Cursor): boolean {

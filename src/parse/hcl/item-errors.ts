@@ -1,6 +1,6 @@
 import type { Span } from '../../source/source-file.ts'
 import { APOSTROPHE, BACKTICK, COLON, COMMA, EQUALS, OPEN_BRACE, QUOTE } from './chars.ts'
-import { atNewline, type Cursor, fail, here, peek, report, skipTrivia } from './cursor.ts'
+import { atNewline, type Cursor, fail, here, peek, report, skipTrivia, textHere } from './cursor.ts'
 import { parseFreely } from './expressions.ts'
 
 const straightQuotes = 'Strings are written in straight double quotes (").'
@@ -10,11 +10,7 @@ export function failWithoutName(c: Cursor): void {
   if (code === QUOTE) fail(c, here(c), 'Invalid argument name: names are written without quotes.')
   else if (isWrongQuote(code)) fail(c, here(c), `Invalid quotes. ${straightQuotes}`)
   else
-    fail(
-      c,
-      here(c),
-      `Unexpected "${characterAt(c)}": expected an argument (name = value) or a block (type "label" { … }).`,
-    )
+    fail(c, here(c), `Unexpected ${textHere(c)}: expected an argument (name = value) or a block (type "label" { … }).`)
 }
 
 /** After the first word of an item neither `=` nor a label nor `{` came. */
@@ -62,7 +58,7 @@ function findBrace(c: Cursor, type: string): boolean {
 export function missingNewline(c: Cursor, kind: 'argument' | 'block'): string {
   if (peek(c) === COMMA && kind === 'argument')
     return 'Unexpected comma after argument: arguments are separated by newlines.'
-  return `Missing newline after ${kind}: expected the end of the line, but found "${characterAt(c)}".`
+  return `Missing newline after ${kind}: expected the end of the line, but found ${textHere(c)}.`
 }
 
 /** Messages about a block that has its first argument on the line of its opening brace. */
@@ -75,9 +71,4 @@ export function unclosedLine(found: 'item' | 'comma' | 'newline'): string {
 
 function isWrongQuote(code: number): boolean {
   return code === APOSTROPHE || code === BACKTICK || (code >= 0x2018 && code <= 0x201d)
-}
-
-function characterAt(c: Cursor): string {
-  const { start, end } = here(c)
-  return c.text.slice(start, end)
 }

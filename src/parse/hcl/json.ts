@@ -2,9 +2,9 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { SourceFile, Span } from '../../source/source-file.ts'
 import { depthExceeded, maxJsonDepth } from '../json/parse.ts'
-import type { Attribute, Block, Body, Label } from './ast.ts'
+import type { Attribute, Block, Label } from './ast.ts'
 import { BOM } from './chars.ts'
-import { errorAt } from './cursor.ts'
+import { errorAt, MAX_DIAGNOSTICS } from './cursor.ts'
 import { type JsonContext, parseJsonValue, usageOf } from './json-values.ts'
 import type { ParsedBody } from './parse.ts'
 
@@ -32,14 +32,16 @@ const labelCounts: ReadonlyMap<string, number> = new Map([
  */
 export function parseTfJson(source: SourceFile): ParsedBody {
   const context: JsonContext = { source, diagnostics: [] }
-  const content = { attributes: [], blocks: [] }
+  const content: Content = { attributes: new Map(), blocks: [] }
   const root = readTree(context)
   if (root) for (const object of objectsOf(context, root)) addMembers(context, object, content)
-  return { body: { start: 0, end: source.text.length, ...content }, diagnostics: context.diagnostics }
+  const attributes = [...content.attributes.values()]
+  const body = { start: 0, end: source.text.length, attributes, blocks: content.blocks }
+  return { body, diagnostics: context.diagnostics.slice(0, MAX_DIAGNOSTICS) }
 }
 
 interface Content {
-  readonly attributes: Attribute[]
+  readonly attributes: Map<string, Attribute>
   readonly blocks: Block[]
 }
 
@@ -81,7 +83,7 @@ function objectsOf(context: JsonContext, node: Node): readonly Node[] {
   return []
 }
 
-export function spanOf(node: Node): Span {
+function spanOf(node: Node): Span {
   return { start: node.offset, end: node.offset + node.length }
 }
 
@@ -102,7 +104,7 @@ function addMembers(context: JsonContext, object: Node, content: Content): void 
   for (const member of membersOf(object)) {
     const count = labelCounts.get(member.name)
     if (count !== undefined) addBlocks(context, { member, labels: [], missing: count }, member, content.blocks)
-    else if (member.name !== '//') content.attributes.push(attributeOf(context, member, undefined))
+    else if (member.name !== '//') addAttribute(context, content.attributes, member, undefined)
   }
 }
 
@@ -134,12 +136,9 @@ function blockOf(context: JsonContext, header: Header, object: Node, start: numb
   const { name, key } = header.member
   const openBrace = { start: object.offset, end: object.offset + 1 }
   const closeBrace = { start: Math.max(openBrace.end, end - 1), end: Math.max(openBrace.end, end) }
-  const body: Body = {
-    start: openBrace.end,
-    end: closeBrace.start,
-    attributes: attributesOf(context, name, object),
-    blocks: [],
-  }
+  const known = new Map<string, Attribute>()
+  for (const member of membersOf(object)) if (member.name !== '//') addAttribute(context, known, member, name)
+  const body = { start: openBrace.end, end: closeBrace.start, attributes: [...known.values()], blocks: [] }
   return {
     start,
     end: closeBrace.end,
@@ -152,19 +151,19 @@ function blockOf(context: JsonContext, header: Header, object: Node, start: numb
   }
 }
 
-function attributesOf(context: JsonContext, type: string, object: Node): readonly Attribute[] {
-  const known = new Map<string, Attribute>()
-  for (const member of membersOf(object)) {
-    if (member.name === '//') continue
-    if (known.has(member.name)) {
-      const message = `Attribute redefined: "${member.name}" was already set in this object. Remove one of the two.`
-      context.diagnostics.push(errorAt(context.source, spanOf(member.key), message))
-    } else known.set(member.name, attributeOf(context, member, type))
+/** Adds an argument unless the object has one of that name already. */
+function addAttribute(
+  context: JsonContext,
+  known: Map<string, Attribute>,
+  member: Member,
+  type: string | undefined,
+): void {
+  if (known.has(member.name)) {
+    const message = `Attribute redefined: "${member.name}" was already set in this object. Remove one of the two.`
+    context.diagnostics.push(errorAt(context.source, spanOf(member.key), message))
+    return
   }
-  return [...known.values()]
-}
-
-function attributeOf(context: JsonContext, member: Member, blockType: string | undefined): Attribute {
-  const value = parseJsonValue(context, member.value, usageOf(blockType, member.name))
-  return { start: member.key.offset, end: value.end, name: member.name, nameSpan: spanOf(member.key), value }
+  const value = parseJsonValue(context, member.value, usageOf(type, member.name))
+  const { start } = spanOf(member.key)
+  known.set(member.name, { start, end: value.end, name: member.name, nameSpan: spanOf(member.key), value })
 }

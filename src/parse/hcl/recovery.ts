@@ -20,13 +20,13 @@ import {
 } from './chars.ts'
 import { type Cursor, lineEnd } from './cursor.ts'
 
-/** A line that begins a block at its first column, or an argument after spaces: where reading can start anew. */
+/** What a block at the first column of a line begins with, and what any item begins with: where reading can start anew. */
 const blockHeader = /[A-Za-z_][\w-]*(?:[ \t]+(?:"[^"\r\n]*"|[A-Za-z_][\w-]*))*[ \t]*\{/y
-const itemHead = /[ \t]*[A-Za-z_][\w-]*[ \t]*(?:=[^=>]|\{|")/y
+const itemHead = /[A-Za-z_][\w-]*[ \t]*(?:=[^=>]|\{|")/y
 
 /**
  * Ends the panic after a fatal error in the item that begins at `itemStart`: moves to the end of that item where its
- * brackets match, and otherwise to the nearest line after the error that looks like another item.
+ * brackets match, and otherwise to the error's own place if a new item seems to begin there, or to the next line.
  */
 export function recoverFromItem(c: Cursor, itemStart: number): void {
   const { failedAt } = c
@@ -37,8 +37,9 @@ export function recoverFromItem(c: Cursor, itemStart: number): void {
 
 function resumeAfter(text: string, itemStart: number, failedAt: number): number {
   const lineStart = text.lastIndexOf('\n', failedAt - 1) + 1
-  itemHead.lastIndex = lineStart
-  return lineStart > itemStart && itemHead.test(text) ? lineStart : lineEnd(text, failedAt)
+  itemHead.lastIndex = failedAt
+  const beginsLine = lineStart > itemStart && text.slice(lineStart, failedAt).trim() === ''
+  return beginsLine && itemHead.test(text) ? failedAt : lineEnd(text, failedAt)
 }
 
 /**
@@ -81,9 +82,11 @@ function step(walk: Walk): number | undefined {
       break
     case HASH:
     case SLASH:
-    case LESS:
-      walk.at = commentOrHeredocEnd(walk.text, walk.at)
-      return undefined
+    case LESS: {
+      const end = commentOrHeredocEnd(walk.text, walk.at)
+      walk.at = end < 0 ? walk.text.length : end
+      return end < 0 ? -1 : undefined
+    }
   }
   walk.at++
   return undefined
@@ -116,14 +119,14 @@ function stepInString(walk: Walk): undefined {
   } else walk.at++
 }
 
-/** The end of the comment or heredoc that begins at `at`; one further if none does. */
+/** The end of the comment or heredoc that begins at `at`; one further if none does, -1 if it does not end. */
 function commentOrHeredocEnd(text: string, at: number): number {
   const code = text.charCodeAt(at)
   const next = text.charCodeAt(at + 1)
   if (code === HASH || (code === SLASH && next === SLASH)) return lineEnd(text, at)
   if (code === SLASH && next === STAR) {
     const close = text.indexOf('*/', at + 2)
-    return close < 0 ? text.length : close + 2
+    return close < 0 ? -1 : close + 2
   }
   return code === LESS && next === LESS ? heredocEnd(text, at) : at + 1
 }
@@ -139,5 +142,5 @@ function heredocEnd(text: string, at: number): number {
     if (text.slice(line + 1, end).trim() === marker) return end
     line = end
   }
-  return at + 2
+  return -1
 }

@@ -96,11 +96,7 @@ function parseLegacyIndex(c: Cursor, start: number): SplatStep | undefined {
   const dot = key.text.indexOf('.')
   if (dot >= 0) {
     const proper = `[${key.text.slice(0, dot)}][${key.text.slice(dot + 1)}]`
-    fail(
-      c,
-      { start, end: key.end },
-      `Invalid index: two indexes after one another must be written in brackets, here ${proper}.`,
-    )
+    fail(c, key, `Invalid index: two indexes after one another must be written in brackets, here ${proper}.`)
     return undefined
   }
   return { key, span: { start, end: key.end } }
