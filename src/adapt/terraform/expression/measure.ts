@@ -14,19 +14,24 @@ export interface Measure {
   readonly sensitive: boolean
 }
 
+const scalar: Measure = { size: 1, depth: 0, known: true, sensitive: false }
+const sensitiveScalar: Measure = { ...scalar, sensitive: true }
+const unknownScalar: Measure = { ...scalar, known: false }
+
 const measures = new WeakMap<object, Measure>()
 
 /** Size and nature of a value, counted once: values share parts, so that walking them again and again may cost exponentially. */
 export function measure(value: TfValue): Measure {
   switch (value.kind) {
     case 'string':
-      return { size: 1 + (value.value.length >> 5), depth: 0, known: true, sensitive: value.sensitive === true }
+      if (value.value.length < 32) return value.sensitive ? sensitiveScalar : scalar
+      return { ...(value.sensitive ? sensitiveScalar : scalar), size: 1 + (value.value.length >> 5) }
     case 'number':
     case 'bool':
     case 'null':
-      return { size: 1, depth: 0, known: true, sensitive: value.sensitive === true }
+      return value.sensitive ? sensitiveScalar : scalar
     case 'unknown':
-      return { size: 1, depth: 0, known: false, sensitive: value.sensitive === true }
+      return value.sensitive ? { ...unknownScalar, sensitive: true } : unknownScalar
     default: {
       const contents = 'items' in value ? value.items : value.entries
       const counted = measures.get(contents) ?? measureContents(contents)

@@ -95,6 +95,24 @@ export function hasDynamic(type: TfType): boolean {
   }
 }
 
+/** Text that is the same for equal types. */
+export function typeKey(type: TfType): string {
+  switch (type.kind) {
+    case 'list':
+    case 'set':
+    case 'map':
+      return `${type.kind}(${typeKey(type.element)})`
+    case 'tuple':
+      return `[${type.elements.map(typeKey).join()}]`
+    case 'object':
+      return `{${Array.from(type.attributes, ([name, each]) => `${JSON.stringify(name)}:${typeKey(each)}`)
+        .sort()
+        .join()}}`
+    default:
+      return type.kind
+  }
+}
+
 /** How messages call a type: `list of string`, `object`. */
 export function typeName(type: TfType): string {
   switch (type.kind) {

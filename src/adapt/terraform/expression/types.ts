@@ -13,7 +13,7 @@ export interface TypeConstraint {
   readonly defaults?: Defaults | undefined
 }
 
-export interface TypeError {
+export interface TypeProblem {
   readonly error: string
   readonly span: Span
 }
@@ -29,7 +29,7 @@ const keywords: Readonly<Record<string, TfType>> = {
  * Reads a type constraint such as `map(object({ name = string, size = optional(number, 1) }))`
  * (developer.hashicorp.com/terraform/language/expressions/type-constraints).
  */
-export function parseTypeConstraint(expression: Expression, source: SourceFile): TypeConstraint | TypeError {
+export function parseTypeConstraint(expression: Expression, source: SourceFile): TypeConstraint | TypeProblem {
   if (expression.kind === 'variable') return keyword(expression.name, expression)
   if (expression.kind === 'call') return constructed(expression, source)
   return wrong(
@@ -39,7 +39,7 @@ export function parseTypeConstraint(expression: Expression, source: SourceFile):
 }
 
 /** The type of a `variable` block, which may also be in the style of Terraform 0.11: `"string"`, `list`, `"map"`. */
-export function parseVariableType(expression: Expression, source: SourceFile): TypeConstraint | TypeError {
+export function parseVariableType(expression: Expression, source: SourceFile): TypeConstraint | TypeProblem {
   const name = expression.kind === 'variable' ? expression.name : literalText(expression)
   if (name === 'list' || name === 'map') return { type: { kind: name, element: dynamicType } }
   if (name === 'string' && expression.kind === 'template') return { type: stringType }
@@ -52,11 +52,11 @@ function literalText(expression: Expression): string | undefined {
   return part?.kind === 'text' ? part.value : undefined
 }
 
-function wrong(span: Span, error: string): TypeError {
+function wrong(span: Span, error: string): TypeProblem {
   return { error, span: { start: span.start, end: span.end } }
 }
 
-function keyword(name: string, at: Span): TypeConstraint | TypeError {
+function keyword(name: string, at: Span): TypeConstraint | TypeProblem {
   if (Object.hasOwn(keywords, name)) return { type: keywords[name] ?? dynamicType }
   if (['list', 'set', 'map'].includes(name)) {
     return wrong(at, `The ${name} type constructor requires one argument specifying the element type.`)
@@ -71,7 +71,7 @@ function keyword(name: string, at: Span): TypeConstraint | TypeError {
   return wrong(at, `The keyword "${name}" is not a valid type specification.`)
 }
 
-function constructed(call: Call, source: SourceFile): TypeConstraint | TypeError {
+function constructed(call: Call, source: SourceFile): TypeConstraint | TypeProblem {
   const [argument, ...others] = call.args
   if (Object.hasOwn(keywords, call.name))
     return wrong(call, `Primitive type keyword "${call.name}" does not expect arguments.`)
@@ -100,7 +100,7 @@ function collection(
   kind: 'list' | 'set' | 'map',
   argument: Expression,
   source: SourceFile,
-): TypeConstraint | TypeError {
+): TypeConstraint | TypeProblem {
   const element = parseTypeConstraint(argument, source)
   if ('error' in element) return element
   const type: TfType = { kind, element: element.type }
@@ -109,7 +109,7 @@ function collection(
     : { type }
 }
 
-function tuple(argument: Expression, source: SourceFile): TypeConstraint | TypeError {
+function tuple(argument: Expression, source: SourceFile): TypeConstraint | TypeProblem {
   if (argument.kind !== 'tuple') return wrong(argument, 'Tuple type constructor requires a list of element types.')
   const elements: TfType[] = []
   const children = new Map<string, Defaults>()
@@ -128,7 +128,7 @@ interface Attribute extends TypeConstraint {
   readonly value?: TfValue | undefined
 }
 
-function object(argument: Expression, source: SourceFile): TypeConstraint | TypeError {
+function object(argument: Expression, source: SourceFile): TypeConstraint | TypeProblem {
   if (argument.kind !== 'object') {
     return wrong(
       argument,
@@ -154,7 +154,7 @@ function object(argument: Expression, source: SourceFile): TypeConstraint | Type
   return values.size > 0 || children.size > 0 ? { type, defaults: { values, children } } : { type }
 }
 
-function attributeOf(item: ObjectItem, source: SourceFile): Attribute | TypeError {
+function attributeOf(item: ObjectItem, source: SourceFile): Attribute | TypeProblem {
   const { value } = item
   if (value.kind !== 'call' || value.name !== 'optional') {
     const constraint = parseTypeConstraint(value, source)
@@ -175,7 +175,7 @@ function attributeOf(item: ObjectItem, source: SourceFile): Attribute | TypeErro
 }
 
 /** A default is a constant: no name and no function may occur in it. */
-function constantValue(expression: Expression, type: TfType, source: SourceFile): { value: TfValue } | TypeError {
+function constantValue(expression: Expression, type: TfType, source: SourceFile): { value: TfValue } | TypeProblem {
   if (containsCall(expression)) return wrong(expression, 'Functions may not be called here.')
   const { value, errors } = evaluateReporting(expression, {
     source,

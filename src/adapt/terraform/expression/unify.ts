@@ -1,6 +1,6 @@
 import type { TfType } from '../value.ts'
 import { canConvert } from './convert.ts'
-import { dynamicType, typesEqual } from './type.ts'
+import { dynamicType, typeKey, typesEqual } from './type.ts'
 
 type ObjectType = Extract<TfType, { kind: 'object' }>
 type TupleType = Extract<TfType, { kind: 'tuple' }>
@@ -21,10 +21,9 @@ export function unifyTypes(types: readonly TfType[]): TfType | undefined {
   return commonCollection(known) ?? preferredType(known)
 }
 
+/** By key and not by pairs, since data files hold any number of different shapes. */
 function withoutRepeats(types: readonly TfType[]): readonly TfType[] {
-  const distinct: TfType[] = []
-  for (const type of types) if (!distinct.some(other => typesEqual(type, other))) distinct.push(type)
-  return distinct
+  return types.length < 2 ? types : [...new Map(types.map(type => [typeKey(type), type])).values()]
 }
 
 function commonCollection(types: readonly TfType[]): TfType | undefined {
@@ -85,8 +84,12 @@ function unifyTuples(types: readonly TupleType[]): TfType | undefined {
   return { kind: 'tuple', elements }
 }
 
+/** Each of so many types would be tried against each other. */
+const candidateLimit = 200
+
 /** The first of the types, strings before all others, that all others convert to. */
 function preferredType(types: readonly TfType[]): TfType | undefined {
+  if (types.length > candidateLimit) return undefined
   const ordered = [...types.filter(type => type.kind === 'string'), ...types.filter(type => type.kind !== 'string')]
   return ordered.find(want => types.every(type => typesEqual(type, want) || canConvert(type, want)))
 }

@@ -76,16 +76,24 @@ describe('size', () => {
     ['jsondecode(deep)'],
     ['yamldecode(deep)'],
     ['yamldecode(bomb)'],
-    ['regexall("a[^b]*b|a", s)'],
+    ['regexall("a[^b]*b|a", t)'],
+    ['regex("(a{1,50}){1,20}b", s)'],
   ])('of %s is limited', text => {
     const names = {
       s: stringValue('a'.repeat(1_000_000)),
+      t: stringValue('a'.repeat(20_000)),
       deep: stringValue('['.repeat(100_000)),
       bomb: stringValue(
         `a0: &a0 [x, x]\n${Array.from({ length: 60 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`).join('\n')}`,
       ),
     }
     expect(reason(run(text, { names }).value)).toBe('limit')
+  })
+
+  it('of data with ever new shapes does not square', () => {
+    const shapes = JSON.stringify(Array.from({ length: 20_000 }, (_, i) => ({ [`k${i}`]: i })))
+    const { value } = run('length(tolist(jsondecode(s)))', { names: { s: stringValue(shapes) } })
+    expect(value).toMatchObject({ kind: 'number', value: 20_000 })
   })
 
   it('of numbers is limited', () => {

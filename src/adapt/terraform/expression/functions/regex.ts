@@ -19,7 +19,7 @@ import { type TfFunction, text, textOfArgument } from './function.ts'
  * time. What remains is the size of the pattern, since counted repetitions multiply the program.
  */
 const patternLimit = 10_000
-const workLimit = 50_000_000
+const workLimit = 20_000_000
 
 type Matcher = ReturnType<RE2JS['matcher']>
 

@@ -4,6 +4,7 @@ import { convertValue } from '../convert.ts'
 import { depthLimit } from '../measure.ts'
 import { binaryNumber, type TfNumber } from '../number.ts'
 import { parseNumber } from '../number-text.ts'
+import { brief } from '../text.ts'
 import { stringType } from '../type.ts'
 import {
   boolValue,
@@ -78,8 +79,8 @@ class Reader {
   }
 
   private alias(name: string): TfValue {
-    if (this.open.has(name)) return failure(`cannot refer to anchor "${name}" from inside its own definition`)
-    return this.anchors.get(name) ?? failure(`reference to undefined anchor "${name}"`)
+    if (this.open.has(name)) return failure(`cannot refer to anchor ${brief(name)} from inside its own definition`)
+    return this.anchors.get(name) ?? failure(`reference to undefined anchor ${brief(name)}`)
   }
 
   private readPlain(node: Node): TfValue {
@@ -123,14 +124,13 @@ function mergeInto(entries: Map<string, TfValue>, merged: readonly TfValue[]): T
 function scalarValue(node: Scalar): TfValue {
   const text = String(node.value ?? '')
   const { tag } = node
+  if (tag !== undefined && !tag.startsWith(yamlTag)) return failure(`unsupported tag ${brief(tag)}`)
   const plain = node.type === undefined || node.type === Scalar.PLAIN
-  if (tag !== undefined && tag !== 'tag:yaml.org,2002:str' && !tag.startsWith('tag:yaml.org,2002:')) {
-    return failure(`unsupported tag "${tag}"`)
-  }
-  if (!plain || (tag?.endsWith(':str') && node.source !== undefined && node.type !== Scalar.PLAIN))
-    return stringValue(text)
-  return plainValue(text)
+  const asText = tag === `${yamlTag}str` || tag === `${yamlTag}binary`
+  return (plain && !asText) || tag === `${yamlTag}int` ? plainValue(text) : stringValue(text)
 }
+
+const yamlTag = 'tag:yaml.org,2002:'
 
 const constants: readonly (readonly [RegExp, TfValue])[] = [
   [/^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/, boolValue(true)],
