@@ -14,7 +14,7 @@ for (const rule of loadRules(['rules']).rules) {
   if (!existsSync(folder)) continue
   for (const file of caseFiles(folder)) {
     const report = await scanCase(folder, file, rule)
-    const fixed = fixCase(folder, file, report)
+    const fixed = await fixCase(folder, file, rule)
     const path = join(folder, fixedName(file))
     if (fixed !== readFileSync(join(folder, file), 'utf8')) writeFileSync(path, fixed)
     else if (existsSync(path)) rmSync(path)

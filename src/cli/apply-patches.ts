@@ -1,44 +1,33 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../model/report.ts'
-import { applyEdits, type Edit } from '../source/edit.ts'
+import { composePatches } from '../remediate/prove.ts'
+import { applyEdits } from '../source/edit.ts'
 
-/** Writes the proven patches into their files, each file at once; says what was done. A file that changed since it was read is left alone. */
-export function applyPatches(root: string, report: Report): string {
-  const edits = uniqueEdits(report.findings.flatMap(finding => finding.patch?.edits ?? []))
-  const lines: string[] = []
-  for (const [file, own] of edits) {
+/** What one round of `--fix` did. */
+export interface Applied {
+  /** Files with the number of edits written into each. */
+  readonly files: ReadonlyMap<string, number>
+  /** Files that changed since they were read and were left alone. */
+  readonly stale: readonly string[]
+}
+
+/** Writes proven patches into their files, each file at once. Patches that touch the same place wait for the next scan. */
+export function applyPatches(root: string, report: Report): Applied {
+  const edits = composePatches(report.findings.flatMap(finding => finding.patch ?? []))
+  const files = new Map<string, number>()
+  const stale: string[] = []
+  for (const file of new Set(edits.map(edit => edit.file))) {
+    const own = edits.filter(edit => edit.file === file)
     const path = join(root, file)
     const source = report.sources.get(file)
-    const { applied, left } = withoutOverlaps(own)
-    if (!source || !isUnchanged(path, source.text)) {
-      lines.push(`${file}: changed since it was scanned; scan again`)
-      continue
+    if (!source || !isUnchanged(path, source.text)) stale.push(file)
+    else {
+      replaceFile(path, applyEdits(source.text, own), source.text)
+      files.set(file, own.length)
     }
-    replaceFile(path, applyEdits(source.text, applied), source.text)
-    lines.push(
-      `${file}: ${applied.length} ${applied.length === 1 ? 'edit' : 'edits'} applied${left > 0 ? `, ${left} overlapping left; scan again` : ''}`,
-    )
   }
-  return lines.length === 0 ? 'No proven patch to apply.\n' : `${lines.join('\n')}\n`
-}
-
-function uniqueEdits(edits: readonly Edit[]): ReadonlyMap<string, readonly Edit[]> {
-  const files = new Map<string, Edit[]>()
-  for (const edit of new Map(edits.map(one => [JSON.stringify(one), one])).values()) {
-    const own = files.get(edit.file)
-    if (own) own.push(edit)
-    else files.set(edit.file, [edit])
-  }
-  return files
-}
-
-function withoutOverlaps(edits: readonly Edit[]): { readonly applied: readonly Edit[]; readonly left: number } {
-  const applied: Edit[] = []
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    if (edit.start >= (applied.at(-1)?.end ?? 0)) applied.push(edit)
-  }
-  return { applied, left: edits.length - applied.length }
+  return { files, stale }
 }
 
 /** Both encodings that are read are told apart by their first bytes and written back as they were. */

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import pc from 'picocolors'
 import type { Configuration } from '../config/configuration.ts'
 import type { Inputs } from '../config/inputs.ts'
-import { loadConfiguration } from '../config/load.ts'
+import { configurationFiles, loadConfiguration } from '../config/load.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Report } from '../model/report.ts'
 import { type FormatName, formats } from '../report/formats.ts'
@@ -45,26 +45,44 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, termin
   }
 
   const progress = showProgress(terminal)
-  const report = await scan({
-    root,
-    paths: paths.map(path => relative(root, resolve(root, path)) || '.'),
-    configuration,
-    rules: rules.rules,
-    version: GUARDRAIL_VERSION,
-    includeCompliant: flags.includeCompliant === true,
-    patches: flags.patches,
-    onProgress: progress.show,
-  })
+  const scanOnce = () =>
+    scan({
+      root,
+      paths: paths.map(path => relative(root, resolve(root, path)) || '.'),
+      configuration,
+      rules: rules.rules,
+      version: GUARDRAIL_VERSION,
+      includeCompliant: flags.includeCompliant === true,
+      patches: flags.patches,
+      onProgress: progress.show,
+    })
+  const report = flags.fix ? await fixAll(root, scanOnce, terminal) : await scanOnce()
   progress.clear()
   writeReports(report, root, flags, terminal)
-  if (flags.fix) terminal.stderr.write(applyPatches(root, report))
   return exitCodeOf(report.verdict)
 }
 
-const defaultFiles = ['.guardrail.yml', '.guardrail.yaml']
+const maxRounds = 50
+
+/** Applies patches until none is left, since those that touch the same place take turns; reports what then remains. */
+async function fixAll(root: string, scanOnce: () => Promise<Report>, terminal: Terminal): Promise<Report> {
+  const totals = new Map<string, number>()
+  let report = await scanOnce()
+  for (let round = 0; round < maxRounds; round++) {
+    const { files, stale } = applyPatches(root, report)
+    for (const file of stale) terminal.stderr.write(`${file}: changed since it was scanned; left alone\n`)
+    for (const [file, count] of files) totals.set(file, (totals.get(file) ?? 0) + count)
+    if (files.size === 0) break
+    report = await scanOnce()
+  }
+  for (const [file, count] of totals)
+    terminal.stderr.write(`${file}: ${count} ${count === 1 ? 'edit' : 'edits'} applied\n`)
+  if (totals.size === 0) terminal.stderr.write('No proven patch to apply.\n')
+  return report
+}
 
 function readConfiguration(root: string, flags: ScanFlags) {
-  const path = flags.config ?? defaultFiles.find(name => existsSync(join(root, name)))
+  const path = flags.config ?? configurationFiles.find(name => existsSync(join(root, name)))
   const today = new Date().toISOString().slice(0, 10)
   const inputs = inputsOf(flags)
   if (path === undefined) return loadConfiguration(undefined, { today, inputs })

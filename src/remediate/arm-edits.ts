@@ -1,31 +1,43 @@
 import type { Node } from 'jsonc-parser'
 import type { Json } from '../model/json.ts'
 import type { Resource } from '../model/resource.ts'
-import type { Place } from '../model/value.ts'
+import type { ObjectValue, Place } from '../model/value.ts'
 import { jsonNodeAt } from '../parse/json/locate.ts'
 import type { Edit } from '../source/edit.ts'
 import { lineEnding, lineStarts, positionAt, type SourceFile } from '../source/source-file.ts'
-import { changeablePlaces, followPath } from './follow.ts'
+import { type Addition, addTo, changeablePlaces, followPath, isEqual } from './follow.ts'
+import type { Setting, Ways } from './plan.ts'
 
-/** Ways to give a property of a template's resource a value, the best one first. None when there is nothing to edit. */
-export function armEdits(
-  resource: Resource,
-  path: readonly (string | number)[],
-  value: Json,
-): readonly (readonly Edit[])[] {
-  const followed = followPath(resource.body, path)
-  if (!followed) return []
-  if (followed.missing.length === 0) {
-    return changeablePlaces(followed.last).flatMap(place => {
-      const edit = replaceValue(place, value)
-      return edit ? [[edit]] : []
-    })
+/** Ways to give properties of a template's resource their values; `undefined` when one of them has no place to stand. */
+export function armWays(resource: Resource, settings: readonly Setting[]): Ways | undefined {
+  const replacements: (readonly Edit[])[] = []
+  const additions = new Map<ObjectValue, Addition>()
+  for (const { path, value } of settings) {
+    const followed = followPath(resource.body, path)
+    if (!followed) return undefined
+    const { last, missing } = followed
+    if (missing.length > 0) {
+      if (last.kind !== 'object') return undefined
+      addTo(getOrAdd(additions, last), missing, value)
+    } else if (!isEqual(last, value)) {
+      const places = changeablePlaces(last).flatMap(place => replaceValue(place, value) ?? [])
+      if (places.length === 0) return undefined
+      replacements.push(places)
+    }
   }
-  if (followed.last.kind !== 'object') return []
-  const added = followed.missing.slice(1).reduceRight<Json>((inner, name) => ({ [name]: inner }), value)
-  const place = followed.last.origin.place
-  const edits = place.kind === 'json' ? insertMember(place, followed.missing[0] ?? '', added) : undefined
-  return edits ? [edits] : []
+  const insertions: Edit[] = []
+  for (const [container, addition] of additions) {
+    const edit = insertMembers(container.origin.place, addition)
+    if (!edit) return undefined
+    insertions.push(edit)
+  }
+  return { replacements, insertions }
+}
+
+function getOrAdd(additions: Map<ObjectValue, Addition>, container: ObjectValue): Addition {
+  const known = additions.get(container) ?? new Map<string, Json | Addition>()
+  additions.set(container, known)
+  return known
 }
 
 function replaceValue(place: Place, value: Json): Edit | undefined {
@@ -41,44 +53,39 @@ function replaceValue(place: Place, value: Json): Edit | undefined {
   }
 }
 
-/** Adds a member behind the last one, in the style of the object. A comment at the end of that line stays where it is. */
-function insertMember(place: Extract<Place, { kind: 'json' }>, name: string, value: Json): readonly Edit[] | undefined {
-  const found = jsonNodeAt(place.source, place.path)
+/**
+ * Adds members before the last one of an object. The text stands for itself, with its comma, so that no other line changes
+ * and the comments stay with their lines.
+ */
+function insertMembers(place: Place, addition: Addition): Edit | undefined {
+  const found = place.kind === 'json' ? jsonNodeAt(place.source, place.path) : undefined
   if (!found?.exact || found.node.type !== 'object') return undefined
   const { source } = place
+  const members = [...addition].map(([name, value]) => [JSON.stringify(name), plain(value)] as const)
   const last = found.node.children?.at(-1)
-  const file = source.path
-  if (!last) return [emptyObjectEdit(source, found.node, name, value)]
-  const end = last.offset + last.length
-  const key = JSON.stringify(name)
+  if (!last) return fillEmptyObject(source, found.node, members)
   const sameLine = positionAt(source, found.node.offset).line === positionAt(source, last.offset).line
-  if (sameLine) return [{ file, start: end, end, text: `, ${key}: ${JSON.stringify(value)}` }]
   const indent = indentAt(source, last.offset)
-  const rest = restOfLine(source, end)
-  const member = `${lineEnding(source)}${indent}${key}: ${pretty(value, source, indent)}`
-  if (rest.comma !== undefined) return [{ file, start: rest.end, end: rest.end, text: member }]
-  if (rest.end === end) return [{ file, start: end, end, text: `,${member}` }]
-  return [
-    { file, start: end, end, text: ',' },
-    { file, start: rest.end, end: rest.end, text: member },
-  ]
+  const text = members.map(([key, value]) =>
+    sameLine
+      ? `${key}: ${JSON.stringify(value)}, `
+      : `${key}: ${pretty(value, source, indent)},${lineEnding(source)}${indent}`,
+  )
+  return { file: source.path, start: last.offset, end: last.offset, text: text.join('') }
 }
 
-function emptyObjectEdit(source: SourceFile, node: Node, name: string, value: Json): Edit {
+function plain(value: Json | Addition): Json {
+  if (!(value instanceof Map)) return value
+  return Object.fromEntries([...value].map(([name, inner]) => [name, plain(inner)]))
+}
+
+function fillEmptyObject(source: SourceFile, node: Node, members: readonly (readonly [string, Json])[]): Edit {
   const outer = indentAt(source, node.offset)
   const inner = `${outer}${indentUnit(source)}`
   const newline = lineEnding(source)
-  const text = `{${newline}${inner}${JSON.stringify(name)}: ${pretty(value, source, inner)}${newline}${outer}}`
+  const lines = members.map(([key, value]) => `${newline}${inner}${key}: ${pretty(value, source, inner)}`)
+  const text = `{${lines.join(',')}${newline}${outer}}`
   return { file: source.path, start: node.offset, end: node.offset + node.length, text }
-}
-
-/** What follows on the line: a trailing comma (ARM's own files have them) and a comment. `end` is where a new line may begin. */
-function restOfLine(source: SourceFile, offset: number): { readonly end: number; readonly comma: number | undefined } {
-  const next = lineStarts(source)[positionAt(source, offset).line] ?? source.text.length
-  const line = source.text.slice(offset, next).replace(/[\r\n]+$/, '')
-  const match = /^\s*(,)?\s*(\/\/.*|\/\*(?:(?!\*\/).)*\*\/\s*)?$/.exec(line)
-  if (!match) return { end: offset, comma: undefined }
-  return { end: offset + line.trimEnd().length, comma: match[1] === undefined ? undefined : offset + line.indexOf(',') }
 }
 
 function printed(value: Json, source: SourceFile, offset: number): string {

@@ -1,3 +1,5 @@
+import type { Json } from '../model/json.ts'
+import { jsonOfValue } from '../model/json-of-value.ts'
 import type { ObjectValue, Origin, Place, Value } from '../model/value.ts'
 import type { Step } from '../policy/path.ts'
 
@@ -51,4 +53,25 @@ export function changeablePlaces(value: Value): readonly Place[] {
     if (at.kind === 'written' || at.via === undefined) places.push(at.place)
   }
   return places
+}
+
+/** Whether a written value is the wanted one already. */
+export function isEqual(value: Value, wanted: Json): boolean {
+  const json = jsonOfValue(value)
+  return json.kind === 'json' && JSON.stringify(json.data) === JSON.stringify(wanted)
+}
+
+/** What is to be added below one place: members by name, nested as far as the containers are missing. */
+export type Addition = Map<string, Json | Addition>
+
+export function addTo(addition: Addition, missing: readonly string[], value: Json): void {
+  const [name = '', ...inner] = missing
+  if (inner.length === 0) {
+    addition.set(name, value)
+    return
+  }
+  const known = addition.get(name)
+  const below: Addition = known instanceof Map ? known : new Map()
+  addition.set(name, below)
+  addTo(below, inner, value)
 }

@@ -2,6 +2,7 @@ import type { Json } from '../model/json.ts'
 import type { Attribute, Block, Body } from '../parse/hcl/ast.ts'
 import type { Edit } from '../source/edit.ts'
 import { lineEnding, lineStarts, positionAt, type SourceFile, type Span } from '../source/source-file.ts'
+import type { Addition } from './follow.ts'
 
 /** Where an argument of a block stands, or how far towards it the nested blocks go. */
 export type Argument =
@@ -40,39 +41,58 @@ export function replaceExpression(source: SourceFile, span: Span, value: Json): 
   return { file: source.path, start: span.start, end: span.end, text: hclText(value) }
 }
 
-/** Adds an argument, with the nested blocks around it, behind the last argument of the block. */
-export function insertArgument(source: SourceFile, block: Block, missing: readonly string[], value: Json): Edit {
+/** Adds arguments behind the last one of a block, and nested blocks behind its last item. */
+export function insertArguments(source: SourceFile, block: Block, addition: Addition): readonly Edit[] {
   const newline = lineEnding(source)
-  const indent = `${indentAt(source, block.start)}${indentUnit(source, block)}`
-  const name = missing.at(-1) ?? ''
-  const file = source.path
-  if (missing.length > 1) {
-    const lines = nestedBlock(missing, value, indent, indentUnit(source, block))
-    const last = lastItem(block.body)
-    if (!last) return fillEmpty(source, block, lines.join(newline))
-    const at = endOfLine(source, last.end)
-    return { file, start: at, end: at, text: `${newline}${newline}${lines.join(newline)}` }
-  }
-  const last = lastPlainAttribute(block.body)
+  const unit = indentUnit(source, block)
+  const indent = `${indentAt(source, block.start)}${unit}`
+  const blocks = [...addition].filter((entry): entry is [string, Addition] => entry[1] instanceof Map)
+  const settings = [...addition].filter((entry): entry is [string, Json] => !(entry[1] instanceof Map))
+  const nested = blocks.map(([name, inner]) => nestedBlock(name, inner, indent, unit).join(newline))
+  const last = lastItem(block.body)
   if (!last) {
-    const line = `${indent}${name} = ${hclText(value)}`
-    if (block.body.blocks.length === 0) return fillEmpty(source, block, line)
-    const at = block.openBrace.end
-    return { file, start: at, end: at, text: `${newline}${line}${newline}` }
+    const lines = settings.map(([name, value]) => `${indent}${name} = ${hclText(value)}`)
+    const parts = [...(lines.length > 0 ? [lines.join(newline)] : []), ...nested]
+    return [fillEmpty(source, block, parts.join(`${newline}${newline}`))]
   }
-  const at = endOfLine(source, last.end)
-  return {
-    file,
-    start: at,
-    end: at,
-    text: `${newline}${indent}${alignedName(source, block.body, last, name)} = ${hclText(value)}`,
+  const edits: Edit[] = []
+  if (settings.length > 0) edits.push(insertSettings(source, block, settings, indent))
+  if (nested.length > 0) {
+    const at = endOfLine(source, last.end)
+    const text = nested.map(one => `${newline}${newline}${one}`).join('')
+    edits.push({ file: source.path, start: at, end: at, text })
   }
+  return joinAtOnePlace(edits)
 }
 
-function nestedBlock(missing: readonly string[], value: Json, indent: string, unit: string): readonly string[] {
-  const [name = '', ...inner] = missing
-  if (inner.length === 0) return [`${indent}${name} = ${hclText(value)}`]
-  return [`${indent}${name} {`, ...nestedBlock(inner, value, `${indent}${unit}`, unit), `${indent}}`]
+function insertSettings(source: SourceFile, block: Block, settings: readonly [string, Json][], indent: string): Edit {
+  const newline = lineEnding(source)
+  const last = lastPlainAttribute(block.body)
+  if (!last) {
+    const lines = settings.map(([name, value]) => `${newline}${indent}${name} = ${hclText(value)}`)
+    const at = block.openBrace.end
+    return { file: source.path, start: at, end: at, text: `${lines.join('')}${newline}` }
+  }
+  const lines = settings.map(
+    ([name, value]) => `${newline}${indent}${alignedName(source, block.body, last, name)} = ${hclText(value)}`,
+  )
+  const at = endOfLine(source, last.end)
+  return { file: source.path, start: at, end: at, text: lines.join('') }
+}
+
+/** Arguments and blocks that go to the same place are one edit, in this order. */
+function joinAtOnePlace(edits: readonly Edit[]): readonly Edit[] {
+  const [first, second] = edits
+  if (!first || !second || first.start !== second.start) return edits
+  return [{ ...first, text: first.text + second.text }]
+}
+
+function nestedBlock(name: string, addition: Addition, indent: string, unit: string): readonly string[] {
+  const inner = `${indent}${unit}`
+  const lines = [...addition].flatMap(([key, value]) =>
+    value instanceof Map ? nestedBlock(key, value, inner, unit) : [`${inner}${key} = ${hclText(value)}`],
+  )
+  return [`${indent}${name} {`, ...lines, `${indent}}`]
 }
 
 /** A block without content: `{}` or `{` and `}` on lines of their own. */

@@ -1,54 +1,61 @@
 import type { Json } from '../model/json.ts'
 import type { Resource } from '../model/resource.ts'
-import { parsePath, type Step } from '../policy/path.ts'
+import { parsePath } from '../policy/path.ts'
 import type { Edit } from '../source/edit.ts'
-import { armEdits } from './arm-edits.ts'
+import { armWays } from './arm-edits.ts'
 import { concreteSteps } from './follow.ts'
-import { terraformEdits } from './terraform-edits.ts'
+import { terraformWays } from './terraform-edits.ts'
 
-/** Edits that give every property of a fix its value, the best way first; each candidate sets all of them. */
-export function planFix(
-  resource: Resource,
-  itemPath: string,
-  settings: Readonly<Record<string, Json>>,
-): { readonly candidates: readonly (readonly Edit[])[]; readonly paths: readonly string[] } {
-  const item = itemPath === '' ? [] : concretePath(itemPath)
-  const wanted = Object.entries(settings).map(([path, value]) => ({
-    path: item && joined(item, concretePath(path)),
-    value,
-  }))
-  const paths = wanted.flatMap(({ path }) => (path ? [pathText(path)] : []))
-  const ways = wanted.map(({ path, value }) => (path ? editsFor(resource, path, value) : []))
-  if (ways.some(one => one.length === 0)) return { candidates: [], paths }
-  const most = Math.max(...ways.map(one => one.length))
-  const candidates = Array.from({ length: most }, (_, index) =>
-    ways.flatMap(one => one[Math.min(index, one.length - 1)] ?? []),
-  )
-  return { candidates, paths }
+/** A property of a resource and the value that it must have. */
+export interface Setting {
+  readonly path: readonly (string | number)[]
+  readonly value: Json
 }
 
-function editsFor(resource: Resource, path: readonly (string | number)[], value: Json): readonly (readonly Edit[])[] {
-  return resource.language === 'terraform' ? terraformEdits(resource, path, value) : armEdits(resource, path, value)
+/** How settings can be written. */
+export interface Ways {
+  /** For each value that is written: the places where it may be changed, the deciding literal first. */
+  readonly replacements: readonly (readonly Edit[])[]
+  /** For what is not written. */
+  readonly insertions: readonly Edit[]
+}
+
+export interface PlannedFix {
+  /** The best one first; each gives all settings their values. */
+  readonly candidates: readonly (readonly Edit[])[]
+  /** What is set, as snapshots write it: `properties.rules[0].access` in lower case. */
+  readonly paths: readonly string[]
+}
+
+/** Edits for a fix. `itemPath` leads to the item of the resource that the fix is meant for; empty for the resource itself. */
+export function planFix(resource: Resource, itemPath: string, fix: Readonly<Record<string, Json>>): PlannedFix {
+  const item = itemPath === '' ? [] : concretePath(itemPath)
+  const settings = Object.entries(fix).flatMap(([path, value]): Setting[] => {
+    const steps = concretePath(path)
+    return item && steps ? [{ path: [...item, ...steps], value }] : []
+  })
+  const paths = settings.map(setting => pathText(setting.path))
+  if (settings.length < Object.keys(fix).length) return { candidates: [], paths }
+  const ways = resource.language === 'terraform' ? terraformWays(resource, settings) : armWays(resource, settings)
+  return { candidates: ways ? combine(ways) : [], paths }
+}
+
+function combine({ replacements, insertions }: Ways): readonly (readonly Edit[])[] {
+  const most = Math.max(1, ...replacements.map(one => one.length))
+  return Array.from({ length: most }, (_, index) => [
+    ...replacements.flatMap(places => places[Math.min(index, places.length - 1)] ?? []),
+    ...insertions,
+  ]).filter(edits => edits.length > 0)
 }
 
 function concretePath(text: string): readonly (string | number)[] | undefined {
-  const steps: readonly Step[] | { readonly error: string } = parsePath(text)
+  const steps = parsePath(text)
   return 'error' in steps ? undefined : concreteSteps(steps)
 }
 
-function joined(item: readonly (string | number)[], path: readonly (string | number)[] | undefined) {
-  return path && [...item, ...path]
-}
-
-/** As snapshots write it: `properties.rules[0].access`, in lower case. */
 function pathText(path: readonly (string | number)[]): string {
-  return path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number'
-        ? `${text}[${step}]`
-        : text === ''
-          ? step.toLowerCase()
-          : `${text}.${step.toLowerCase()}`,
-    '',
-  )
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`
+    return text === '' ? step.toLowerCase() : `${text}.${step.toLowerCase()}`
+  }, '')
 }

@@ -1,9 +1,10 @@
 import type { Finding, Patch } from '../model/finding.ts'
 import type { Resource } from '../model/resource.ts'
+import { comparePaths } from '../source/discover.ts'
 import { applyEdits, type Edit } from '../source/edit.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { unifiedDiff } from './diff.ts'
-import { changedLeaves, snapshotResources } from './snapshot.ts'
+import { changedLeaves, type Snapshot, snapshotResources } from './snapshot.ts'
 
 /** What a rule's fix asks of one finding: edits in the order in which they should be tried. */
 export interface FixPlan {
@@ -20,7 +21,8 @@ export interface Evaluated {
   readonly resources: readonly Resource[]
   /** Open findings: fingerprint to status. */
   readonly open: ReadonlyMap<string, Finding['status']>
-  readonly readable: boolean
+  /** Number of error diagnostics. */
+  readonly errors: number
 }
 
 export interface ProofInput {
@@ -34,63 +36,89 @@ export interface ProofInput {
 export type ProofResult = { readonly patch: Patch } | { readonly note: string }
 
 /** Evaluations that one unit may cost; what is not proven by then is said. */
-const maxEvaluations = 60
+const maxEvaluations = 250
 
 /**
- * Proves patches by applying, parsing and evaluating again. All first candidates are tried together, which settles nearly
- * every unit at once: edits that do not overlap and change only what their own fix names are independent. Where that
- * fails, each plan is tried alone, candidate by candidate.
+ * Proves patches by applying, parsing and evaluating again. Patches whose edits keep apart are tried together: when every
+ * one of their findings is gone and nothing but what their fixes name has changed, each has done its own part. A group that
+ * fails is halved, and a patch that fails alone is tried at the next place that could decide its value.
  */
 export function provePatches(input: ProofInput): ReadonlyMap<string, ProofResult> {
+  const plans = input.plans.filter(plan => plan.candidates.length > 0)
   const results = new Map<string, ProofResult>()
-  const open = input.plans.filter(plan => plan.candidates.length > 0)
-  if (open.length === 0) return results
-  const before = snapshotResources(input.before.resources)
-  let evaluations = 0
-  const proves = (plans: readonly FixPlan[], edits: readonly Edit[]): string | undefined => {
-    evaluations++
-    return objection(plans, edits, input, before)
-  }
-  const together = joinEdits(open.map(plan => plan.candidates[0] ?? []))
-  if (together && proves(open, together) === undefined) {
-    for (const plan of open) results.set(plan.fingerprint, proven(plan, plan.candidates[0] ?? [], open, input))
-    return results
-  }
-  for (const plan of open) {
-    let note = 'no patch passed the proof'
-    for (const edits of plan.candidates) {
-      if (evaluations >= maxEvaluations) {
-        note = `not tried: ${maxEvaluations} proofs were spent on this unit`
-        break
-      }
-      if (overlap(edits)) {
-        note = 'what the fix sets cannot be written side by side'
-        continue
-      }
-      const mended = open.filter(other => other === plan || sharesEdits(other, edits))
-      const failure = proves(mended, edits)
-      if (failure === undefined) {
-        results.set(plan.fingerprint, proven(plan, edits, mended, input))
-        break
-      }
-      note = failure
-    }
-    if (!results.has(plan.fingerprint)) results.set(plan.fingerprint, { note })
-  }
+  if (plans.length === 0) return results
+  const run: Run = { input, results, before: snapshotResources(input.before.resources), evaluations: 0 }
+  for (const group of keepApart(plans.map(plan => ({ plan, candidate: 0 })))) proveGroup(group, run)
   return results
 }
 
+interface Run {
+  readonly input: ProofInput
+  readonly results: Map<string, ProofResult>
+  readonly before: Snapshot
+  evaluations: number
+}
+
+interface Attempt {
+  readonly plan: FixPlan
+  readonly candidate: number
+}
+
+function proveGroup(group: readonly Attempt[], run: Run): void {
+  const open = group.filter(one => !isProven(one.plan, run))
+  const [first] = open
+  if (!first) return
+  const edits = unique(open.flatMap(editsOf))
+  const mended = run.input.plans.filter(plan => open.some(one => one.plan === plan || sharesEdits(plan, editsOf(one))))
+  const failure =
+    run.evaluations++ >= maxEvaluations
+      ? `not tried: ${maxEvaluations} proofs were spent on what is deployed together here`
+      : objection(mended, edits, run)
+  if (failure === undefined) {
+    for (const one of open) run.results.set(one.plan.fingerprint, { patch: patchOf(one, mended, run.input) })
+  } else if (open.length > 1) {
+    const middle = Math.ceil(open.length / 2)
+    proveGroup(open.slice(0, middle), run)
+    proveGroup(open.slice(middle), run)
+  } else if (first.candidate + 1 < first.plan.candidates.length) {
+    proveGroup([{ plan: first.plan, candidate: first.candidate + 1 }], run)
+  } else run.results.set(first.plan.fingerprint, { note: failure })
+}
+
+function isProven(plan: FixPlan, { results }: Run): boolean {
+  const known = results.get(plan.fingerprint)
+  return known !== undefined && 'patch' in known
+}
+
+function editsOf({ plan, candidate }: Attempt): readonly Edit[] {
+  return plan.candidates[candidate] ?? []
+}
+
+/** Patches that are tried at once; bounds the cost of keeping them apart. */
+const maxGroup = 200
+
+/** Groups within which no two edits touch the same place, except for those that are the same. */
+function keepApart(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
+  const groups: { readonly attempts: Attempt[]; edits: readonly Edit[] }[] = []
+  for (const attempt of attempts) {
+    const group = groups.find(
+      one => one.attempts.length < maxGroup && areApart(unique([...one.edits, ...editsOf(attempt)])),
+    )
+    if (group) {
+      group.attempts.push(attempt)
+      group.edits = unique([...group.edits, ...editsOf(attempt)])
+    } else groups.push({ attempts: [attempt], edits: editsOf(attempt) })
+  }
+  return groups.map(one => one.attempts)
+}
+
 /** Why the edits do not do what the plans ask; `undefined` when they do. */
-function objection(
-  plans: readonly FixPlan[],
-  edits: readonly Edit[],
-  input: ProofInput,
-  before: ReturnType<typeof snapshotResources>,
-): string | undefined {
+function objection(plans: readonly FixPlan[], edits: readonly Edit[], { input, before }: Run): string | undefined {
+  if (!areApart(edits)) return 'what the fix sets cannot be written side by side'
   const replaced = replaceSources(edits, input)
   if (!replaced) return 'the file to edit was not read'
   const after = input.evaluate(replaced)
-  if (!after.readable) return 'the patched file does not parse'
+  if (after.errors > input.before.errors) return 'the patched file does not parse'
   for (const plan of plans) if (after.open.has(plan.fingerprint)) return 'the finding stays after the patch'
   for (const [fingerprint, status] of after.open) {
     const was = input.before.open.get(fingerprint)
@@ -122,30 +150,28 @@ function replaceSources(edits: readonly Edit[], input: ProofInput): ReadonlyMap<
   return replaced
 }
 
-/** All edits once each; `undefined` when two of them overlap. */
-function joinEdits(groups: readonly (readonly Edit[])[]): readonly Edit[] | undefined {
-  const unique = [...new Map(groups.flat().map(edit => [JSON.stringify(edit), edit])).values()]
-  const ordered = unique.sort((a, b) =>
-    a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start || a.end - b.end,
-  )
-  for (let index = 1; index < ordered.length; index++) {
-    const [left, right] = [ordered[index - 1], ordered[index]]
-    if (
-      left &&
-      right &&
-      left.file === right.file &&
-      (right.start < left.end || (right.start === left.start && right.end === left.end))
-    )
-      return undefined
-  }
-  return ordered
+function unique(edits: readonly Edit[]): readonly Edit[] {
+  return [...new Map(edits.map(edit => [`${edit.file}\n${edit.start}\n${edit.end}\n${edit.text}`, edit])).values()]
 }
 
-/** Whether two edits of one candidate replace the same text: a fix of several members does so in an empty object. */
-function overlap(edits: readonly Edit[]): boolean {
-  return edits.some((one, index) =>
-    edits.slice(index + 1).some(other => one.file === other.file && one.start < other.end && other.start < one.end),
-  )
+/** As many of the patches as can be written at once, each edit once; the others have to wait for another scan. */
+export function composePatches(patches: readonly Patch[]): readonly Edit[] {
+  let edits: readonly Edit[] = []
+  for (const patch of patches) {
+    const more = unique([...edits, ...patch.edits])
+    if (areApart(more)) edits = more
+  }
+  return edits
+}
+
+/** Whether no two edits overlap or insert at the same place. */
+export function areApart(edits: readonly Edit[]): boolean {
+  const ordered = [...edits].sort((a, b) => comparePaths(a.file, b.file) || a.start - b.start || a.end - b.end)
+  return ordered.every((right, index) => {
+    const left = ordered[index - 1]
+    if (!left || left.file !== right.file) return true
+    return right.start >= left.end && (right.start > left.start || right.end > left.end)
+  })
 }
 
 function sharesEdits(plan: FixPlan, edits: readonly Edit[]): boolean {
@@ -153,7 +179,8 @@ function sharesEdits(plan: FixPlan, edits: readonly Edit[]): boolean {
   return plan.candidates.some(candidate => JSON.stringify(candidate) === key)
 }
 
-function proven(plan: FixPlan, edits: readonly Edit[], plans: readonly FixPlan[], input: ProofInput): ProofResult {
-  const mends = plans.filter(other => other === plan || sharesEdits(other, edits)).map(other => other.fingerprint)
-  return { patch: { by: 'rule', edits, diff: unifiedDiff(edits, input.source), mends } }
+function patchOf(attempt: Attempt, mended: readonly FixPlan[], { source }: ProofInput): Patch {
+  const edits = editsOf(attempt)
+  const mends = mended.filter(plan => plan === attempt.plan || sharesEdits(plan, edits)).map(plan => plan.fingerprint)
+  return { by: 'rule', edits, diff: unifiedDiff(edits, source), mends }
 }

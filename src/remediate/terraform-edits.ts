@@ -2,34 +2,42 @@ import { argumentFor } from '../adapt/terraform/argument.ts'
 import type { Json } from '../model/json.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Place } from '../model/value.ts'
+import type { Block } from '../parse/hcl/ast.ts'
 import type { Edit } from '../source/edit.ts'
-import { changeablePlaces, followPath } from './follow.ts'
-import { findArgument, insertArgument, replaceExpression } from './hcl-edits.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { type Addition, addTo, changeablePlaces, followPath, isEqual } from './follow.ts'
+import { findArgument, insertArguments, replaceExpression } from './hcl-edits.ts'
+import type { Setting, Ways } from './plan.ts'
 
-/** Ways to give a property of an azurerm resource a value, the deciding literal first. None when no single argument decides it. */
-export function terraformEdits(
-  resource: Resource,
-  path: readonly (string | number)[],
-  value: Json,
-): readonly (readonly Edit[])[] {
-  const argument = argumentFor(resource, armPath(path))
-  const written = argument?.toArgument(value)
-  if (!argument || written === undefined) return []
-  const { block, source } = argument.declaration
-  const found = findArgument(block, argumentSteps(argument.argument))
-  switch (found.kind) {
-    case 'unclear':
-      return []
-    case 'absent':
-      return [[insertArgument(source, found.block, found.missing, written)]]
-    case 'written': {
+/** Ways to give properties of an azurerm resource their values; `undefined` when no single argument decides one of them. */
+export function terraformWays(resource: Resource, settings: readonly Setting[]): Ways | undefined {
+  const replacements: (readonly Edit[])[] = []
+  const additions = new Map<Block, { readonly source: SourceFile; readonly addition: Addition }>()
+  for (const { path, value } of settings) {
+    if (isSet(resource, path, value)) continue
+    const argument = argumentFor(resource, armPath(path))
+    const written = argument?.toArgument(value)
+    if (!argument || written === undefined) return undefined
+    const { block, source } = argument.declaration
+    const found = findArgument(block, argumentSteps(argument.argument))
+    if (found.kind === 'unclear') return undefined
+    if (found.kind === 'written') {
       const use = replaceExpression(source, found.attribute.value, written)
-      return [
-        ...decidingPlaces(resource, path, use).map(place => [replaceExpression(place.source, place, written)]),
-        [use],
-      ]
+      const deciding = decidingPlaces(resource, path, use)
+      replacements.push([...deciding.map(place => replaceExpression(place.source, place, written)), use])
+    } else {
+      const known = additions.get(found.block) ?? { source, addition: new Map<string, Json | Addition>() }
+      additions.set(found.block, known)
+      addTo(known.addition, found.missing, written)
     }
   }
+  const insertions = [...additions].flatMap(([block, { source, addition }]) => insertArguments(source, block, addition))
+  return { replacements, insertions }
+}
+
+function isSet(resource: Resource, path: readonly (string | number)[], value: Json): boolean {
+  const followed = followPath(resource.body, path)
+  return followed !== undefined && followed.missing.length === 0 && isEqual(followed.last, value)
 }
 
 type SpanPlace = Extract<Place, { kind: 'span' }>

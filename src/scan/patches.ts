@@ -54,6 +54,6 @@ function evaluated(adapted: AdaptedUnit, { failures }: Evaluation): Evaluated {
   return {
     resources: adapted.resources,
     open: new Map(failures.map(one => [one.fingerprint, one.status])),
-    readable: !adapted.diagnostics.some(one => one.severity === 'error'),
+    errors: adapted.diagnostics.filter(one => one.severity === 'error').length,
   }
 }

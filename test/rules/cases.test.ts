@@ -45,7 +45,7 @@ for (const rule of rules) {
       expect(reported(report.findings)).toEqual(markers(text))
 
       const fixed = join(folder, fixedName(file))
-      const patched = fixCase(folder, file, report)
+      const patched = await fixCase(folder, file, rule)
       if (!existsSync(fixed)) {
         expect(patched, `patches change ${file}, but there is no ${fixedName(file)}`).toBe(text)
         return

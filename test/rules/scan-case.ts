@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfiguration } from '../../src/config/load.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Report } from '../../src/model/report.ts'
+import { composePatches } from '../../src/remediate/prove.ts'
 import type { Rule } from '../../src/rules/rule.ts'
 import { scan } from '../../src/run.ts'
-import { applyEdits, type Edit } from '../../src/source/edit.ts'
+import { applyEdits } from '../../src/source/edit.ts'
 
 const { configuration } = loadConfiguration(undefined, { today: '2026-01-01' })
 
@@ -47,10 +49,20 @@ export function reported(findings: readonly Finding[]): readonly Expected[] {
   return [...lines.values()].sort((a, b) => a.line - b.line)
 }
 
-/** The file with all patches applied; markers go with the lines that they are on. */
-export function fixCase(folder: string, file: string, report: Report): string {
-  const edits = new Map<string, Edit>()
-  for (const finding of report.findings)
-    for (const edit of finding.patch?.edits ?? []) edits.set(JSON.stringify(edit), edit)
-  return applyEdits(readFileSync(join(folder, file), 'utf8'), [...edits.values()])
+/** The file with all patches applied, in as many rounds as it takes; markers go with the lines that they are on. */
+export async function fixCase(folder: string, file: string, rule: Rule): Promise<string> {
+  const copy = mkdtempSync(join(tmpdir(), 'guardrail-case-'))
+  try {
+    let text = readFileSync(join(folder, file), 'utf8')
+    for (let round = 0; round < 10; round++) {
+      writeFileSync(join(copy, file), text)
+      const report = await scanCase(copy, file, rule)
+      const edits = composePatches(report.findings.flatMap(finding => finding.patch ?? []))
+      if (edits.length === 0) break
+      text = applyEdits(text, edits)
+    }
+    return text
+  } finally {
+    rmSync(copy, { recursive: true })
+  }
 }

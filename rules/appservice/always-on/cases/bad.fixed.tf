@@ -1,0 +1,10 @@
+resource "azurerm_linux_web_app" "shop" {
+  name                = "app-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  service_plan_id     = azurerm_service_plan.plan.id
+
+  site_config {
+    always_on = true # violation
+  }
+}

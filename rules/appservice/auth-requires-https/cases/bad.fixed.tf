@@ -1,0 +1,20 @@
+resource "azurerm_linux_function_app" "shop" {
+  name                          = "func-shop"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  service_plan_id               = azurerm_service_plan.plan.id
+  storage_account_name          = "stfuncs"
+  storage_uses_managed_identity = true
+
+  site_config {}
+
+  auth_settings_v2 {
+    auth_enabled     = true
+    require_https    = true # violation
+    default_provider = "azureactivedirectory"
+
+    login {
+      token_store_enabled = true
+    }
+  }
+}

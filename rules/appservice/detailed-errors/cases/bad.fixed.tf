@@ -1,0 +1,25 @@
+resource "azurerm_windows_web_app" "shop" {
+  name                = "app-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  service_plan_id     = azurerm_service_plan.plan.id
+
+  site_config {}
+
+  logs {
+    detailed_error_messages = true # violation
+  }
+}
+
+resource "azurerm_windows_web_app" "admin" { # violation
+  name                = "app-admin"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  service_plan_id     = azurerm_service_plan.plan.id
+
+  site_config {}
+
+  logs {
+    detailed_error_messages = true
+  }
+}
