@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.ts'
 import type { Resource } from '../../model/resource.ts'
+import type { ObjectValue, Place, Value } from '../../model/value.ts'
 import { declarationOf, type TerraformDeclaration } from './declaration.ts'
 import type { ResourceNode } from './declared-resource.ts'
 import { lookUp } from './lookup.ts'
@@ -25,24 +26,47 @@ export interface Argument {
  */
 export function argumentFor(resource: Resource, armPath: ArmPath): Argument | undefined {
   if (!(resource instanceof TerraformResource) || !resource.facet.rows) return undefined
-  for (const { node, rows } of candidates(resource)) {
+  const item = firstItem(resource.body, armPath)
+  for (const { node, rows, satellite } of candidates(resource)) {
     const found = findRow(rows, armPath)
-    const name = found && chosenName(found.row, node, resource.major)
-    const argument = found && name !== undefined ? withIndexes(name, found.indexes) : undefined
-    if (!found || argument === undefined) continue
+    if (!found || (satellite && item && !isInside(item.origin.place, node))) continue
+    const name = chosenName(found.row, node, resource.major)
+    const argument = name === undefined ? undefined : withIndexes(name, found.indexes, satellite)
+    if (argument === undefined) continue
     const { as } = found.row
     return { declaration: declarationOf(node), argument, toArgument: value => toArgument(as, value) }
   }
   return undefined
 }
 
+interface Candidate {
+  readonly node: ResourceNode
+  readonly rows: Rows
+  readonly satellite: boolean
+}
+
 /** A satellite's value wins over the resource's own, so that a patch belongs there. */
-function* candidates(resource: TerraformResource): Generator<{ readonly node: ResourceNode; readonly rows: Rows }> {
+function* candidates(resource: TerraformResource): Generator<Candidate> {
   for (const layer of resource.layers()) {
     const map = layer.satellite && !layer.maybe ? satelliteMapOf(layer.from) : undefined
-    if (map) yield { node: layer.from, rows: map.properties }
+    if (map) yield { node: layer.from, rows: map.properties, satellite: true }
   }
-  if (resource.facet.rows) yield { node: resource.node, rows: resource.facet.rows }
+  if (resource.facet.rows) yield { node: resource.node, rows: resource.facet.rows, satellite: false }
+}
+
+/** The first array item on the way, which tells whose part of an array is meant. */
+function firstItem(body: ObjectValue, armPath: ArmPath): Value | undefined {
+  let value: Value | undefined = body
+  for (const [, name, index] of armPath.matchAll(/([^.[\]]+)|\[(\d+)\]/g)) {
+    if (name !== undefined) value = value?.kind === 'object' ? value.get(name) : undefined
+    else return value?.kind === 'array' && Number(index) < value.length ? value.item(Number(index)) : undefined
+  }
+  return undefined
+}
+
+function isInside(place: Place, node: ResourceNode): boolean {
+  const { source, block } = node.declared.declaration
+  return place.kind === 'span' && place.source === source && place.start >= block.start && place.end <= block.end
 }
 
 interface FoundRow {
@@ -76,8 +100,9 @@ function isWritten(node: ResourceNode, steps: readonly PathStep[]): boolean {
   return kind === 'value' || kind === 'block'
 }
 
-/** `undefined` when the argument goes through more lists than the ARM path. */
-function withIndexes(argument: ArgumentPath, indexes: readonly string[]): ArgumentPath | undefined {
+/** `undefined` when the argument goes through more lists than the ARM path, or through a list that others contribute to. */
+function withIndexes(argument: ArgumentPath, indexes: readonly string[], satellite: boolean): ArgumentPath | undefined {
+  if (satellite && argument.includes('[*]')) return undefined
   const left = [...indexes]
   let missing = false
   const result = argument.replace(/\[\*\]/g, () => {

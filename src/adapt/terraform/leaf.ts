@@ -81,7 +81,7 @@ function templateValue(leaf: TemplateLeaf, content: Content, blank: UnknownValue
     if (value.kind === 'unknown') return value
     if (value.kind !== 'known') return undefined
     texts.push(String(value.data))
-    last = value
+    last = { ...value, secure: value.secure || last?.secure }
   }
   if (!last) return undefined
   const data = leaf.template.replace(/\{[^}]+\}/g, () => texts.shift() ?? '')

@@ -172,6 +172,25 @@ locals { tls = "TLS1_1" }`,
     expect(resource.calls).toHaveLength(1)
   })
 
+  test('that are sensitive stay so', () => {
+    const adapted = adapt({
+      'main.tf': `
+variable "secret" {
+  default   = "hunter2"
+  sensitive = true
+}
+resource "azurerm_key_vault_secret" "s" {
+  name  = "s"
+  value = "x\${var.secret}"
+  tags  = { plain = "p", secret = var.secret }
+}`,
+    })
+    const secret = resourceAt(adapted, 'azurerm_key_vault_secret.s')
+    expect(valueAt(secret, 'properties.value')).toMatchObject({ kind: 'known', secure: true })
+    expect(valueAt(secret, 'tags.secret')?.secure).toBe(true)
+    expect(valueAt(secret, 'tags.plain')?.secure).toBeFalsy()
+  })
+
   test('come from variable files by precedence', () => {
     const adapted = adapt(
       {

@@ -67,6 +67,28 @@ describe('argumentFor', () => {
     )
   })
 
+  test('tells items of the resource from those of satellites', () => {
+    const adapted = adapt({
+      'main.tf': `
+resource "azurerm_key_vault" "kv" {
+  access_policy {
+    object_id = "1"
+  }
+}
+resource "azurerm_key_vault_access_policy" "p" {
+  key_vault_id = azurerm_key_vault.kv.id
+  object_id    = "2"
+}`,
+    })
+    const vault = resourceAt(adapted, 'azurerm_key_vault.kv')
+    const at = (index: number) => {
+      const found = argumentFor(vault, `properties.accessPolicies[${index}].objectId`)
+      return [found?.argument, found?.declaration.block.labels[0]?.value]
+    }
+    expect(at(0)).toEqual(['access_policy[0].object_id', 'azurerm_key_vault'])
+    expect(at(1)).toEqual(['object_id', 'azurerm_key_vault_access_policy'])
+  })
+
   test('leads to the satellite that decides', () => {
     const adapted = adapt({
       'main.tf': 'resource "azurerm_storage_account" "a" {}',
