@@ -1,8 +1,16 @@
 import { appService } from './appservice.ts'
 import { keyVault } from './key-vault.ts'
 import { network } from './network.ts'
+import { networkEdge } from './network-edge.ts'
 import { storage } from './storage.ts'
 import type { TerraformMap } from './types.ts'
 
 /** Every azurerm resource type whose meaning in ARM is known. */
-export const terraformMap: TerraformMap = { ...appService, ...storage, ...keyVault, ...network }
+export const terraformMap: TerraformMap = {
+  ...appService,
+  ...storage,
+  ...keyVault,
+  ...network,
+  ...networkEdge,
+  ...networkEdge,
+}
