@@ -58,7 +58,7 @@ const maximumRange = 10_000
 
 function range(start: number, count = 0): Json | FunctionError {
   if (count < 0) return fail('expects a count that is not negative')
-  if (count > maximumRange) return exceed(`Azure allows at most ${maximumRange} numbers`)
+  if (count > maximumRange) return fail(`expects a count of at most ${maximumRange}`)
   if (start + count > 2_147_483_647) return fail('start and count exceed 2147483647')
   return Array.from({ length: count }, (_, index) => start + index)
 }
