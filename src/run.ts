@@ -1,5 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { realpathSync } from 'node:fs'
 import type { Configuration } from './config/configuration.ts'
 import { pathMatcher, selectsRule, severityOf } from './config/match.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
@@ -7,12 +6,13 @@ import type { Finding } from './model/finding.ts'
 import type { Report } from './model/report.ts'
 import type { Rule } from './rules/rule.ts'
 import { indexRules } from './rules/rule-index.ts'
+import { readBaseline } from './scan/baseline.ts'
 import { evaluateResources } from './scan/evaluate.ts'
 import { readFiles } from './scan/files.ts'
 import { describeFinding } from './scan/finding.ts'
 import { attachPatches } from './scan/patches.ts'
 import { summarise } from './scan/summarise.ts'
-import { suppressFinding } from './scan/suppress.ts'
+import { type Excuses, suppressFinding } from './scan/suppress.ts'
 import type { Unit } from './scan/unit.ts'
 import { discoverFiles } from './source/discover.ts'
 
@@ -42,12 +42,19 @@ export async function scan(options: ScanOptions): Promise<Report> {
   const rules = selectRules(options.rules, configuration)
   const index = indexRules(rules)
   const discovery = discoverFiles(root, options.paths ?? [], pathMatcher(configuration.exclude))
-  const baseline = readBaseline(options.baselineRoot ?? root, configuration)
+  const baseline = readBaseline(options.baselineRoot ?? root, configuration.baseline)
   const files = readFiles(root, discovery, configuration)
 
   const findings = new Map<string, Finding>()
   const compliant: { rule: string; resource: string }[] = []
   const diagnostics: Diagnostic[] = [...baseline.diagnostics]
+  const excuses: Excuses = {
+    configuration,
+    baseline: baseline.fingerprints,
+    today: new Date(started + performance.timeOrigin).toISOString().slice(0, 10),
+    source: files.source,
+    report: diagnostic => diagnostics.push(diagnostic),
+  }
   let resources = 0
   let done = 0
   for (const unit of files.units()) {
@@ -63,8 +70,7 @@ export async function scan(options: ScanOptions): Promise<Report> {
       options.patches === false
         ? described
         : attachPatches(described, { unit, adapted, evaluation, index, source: files.source })
-    for (const finding of patched)
-      addFinding(findings, suppressFinding(finding, configuration, baseline.fingerprints), unit)
+    for (const finding of patched) addFinding(findings, suppressFinding(finding, excuses), unit)
   }
   return summarise({
     tool: { name: 'IaC Guardrail', version: options.version },
@@ -92,22 +98,4 @@ function addFinding(findings: Map<string, Finding>, finding: Finding, unit: Unit
   const environments =
     unit.environment === undefined ? known?.environments : [...(known?.environments ?? []), unit.environment]
   findings.set(key, environments ? { ...(known ?? finding), environments } : (known ?? finding))
-}
-
-/** A baseline is an earlier JSON report: what it lists is not counted again. */
-function readBaseline(
-  root: string,
-  configuration: Configuration,
-): { readonly fingerprints: ReadonlySet<string>; readonly diagnostics: readonly Diagnostic[] } {
-  const file = configuration.baseline
-  if (file === undefined) return { fingerprints: new Set(), diagnostics: [] }
-  try {
-    const report = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
-      readonly findings: readonly { readonly fingerprint: string }[]
-    }
-    return { fingerprints: new Set(report.findings.map(one => one.fingerprint)), diagnostics: [] }
-  } catch {
-    const message = 'The baseline cannot be read; it must be a report written by `guardrail scan --format json`.'
-    return { fingerprints: new Set(), diagnostics: [{ severity: 'error', file, message }] }
-  }
 }

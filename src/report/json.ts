@@ -67,6 +67,7 @@ function pickFinding(finding: Finding) {
     origin: finding.origin.map(({ file, line, text }) => ({ file, line, text })),
     message: finding.message,
     blockedBy: finding.blockedBy,
+    environments: finding.environments,
     suppression: finding.suppression && pickSuppression(finding.suppression),
     patch: finding.patch && pickPatch(finding.patch),
     patchNote: finding.patchNote,
