@@ -36,17 +36,22 @@ export interface TerraformRoot {
  */
 export function terraformRoots(files: readonly SourceFile[], options: TerraformOptions = {}): readonly TerraformRoot[] {
   const tree = readTree(files)
+  const filesIn = byFolder(files)
+  const installed = files.filter(file => file.path.includes('.terraform/modules/'))
   return findRoots(tree.folders).map(({ path, reached }) => {
-    const own = files.filter(
-      file => belongsTo(file.path, path, reached) || options.varFiles?.[path]?.includes(file.path),
-    )
+    const given = options.varFiles?.[path] ?? []
+    const own = new Set([
+      ...[...reached].flatMap(folder => filesIn.get(folder) ?? []),
+      ...installed.filter(file => file.path.startsWith(pathIn(path, '.terraform/modules/'))),
+      ...given.flatMap(name => filesIn.get(folderOf(name))?.find(file => file.path === name) ?? []),
+    ])
     return {
       path,
-      files: own.map(file => file.path),
+      files: Array.from(own, file => file.path),
       adapt: replaced =>
         adaptFolder(
           path,
-          own.map(file => replaced.get(file.path) ?? file),
+          Array.from(own, file => replaced.get(file.path) ?? file),
           options,
         ),
     }
@@ -63,8 +68,10 @@ export function adaptTerraform(files: readonly SourceFile[], options: TerraformO
   }
 }
 
-function belongsTo(file: string, root: string, reached: ReadonlySet<string>): boolean {
-  return reached.has(folderOf(file)) || file.startsWith(pathIn(root, '.terraform/modules/'))
+function byFolder(files: readonly SourceFile[]): ReadonlyMap<string, readonly SourceFile[]> {
+  const folders = new Map<string, SourceFile[]>()
+  for (const file of files) addTo(folders, folderOf(file.path), file)
+  return folders
 }
 
 /** Names, `count` and `for_each` are evaluated; the rest of a resource is when it is asked for. */
@@ -111,7 +118,7 @@ function readTree(files: readonly SourceFile[]): Tree {
   }
 }
 
-function addTo(folders: Map<string, ParsedFile[]>, path: string, file: ParsedFile): void {
+function addTo<T>(folders: Map<string, T[]>, path: string, file: T): void {
   const known = folders.get(path)
   if (known) known.push(file)
   else folders.set(path, [file])
