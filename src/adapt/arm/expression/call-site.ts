@@ -72,8 +72,11 @@ export function onDemand<T>(site: CallSite, compute: () => T): T | UnknownValue 
 }
 
 export function problem(site: CallSite, { kind, error }: FunctionError): UnknownValue {
-  const message = `${site.node.name}() ${error}`
-  return blocked(site, kind === 'function' ? { kind, name: message } : { kind, message })
+  const { name } = site.node
+  return blocked(
+    site,
+    kind === 'function' ? { kind, name: `${name} (${error})` } : { kind, message: `${name}() ${error}` },
+  )
 }
 
 /** Counts work that is done without evaluating a node; `undefined` when the budget is used up. */

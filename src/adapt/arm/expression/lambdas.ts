@@ -1,9 +1,9 @@
 import { arrayOfValues, objectOfValues } from '../../../model/make-value.ts'
 import type { ArrayValue, ObjectValue, UnknownValue, Value } from '../../../model/value.ts'
-import type { ArmNode, CallNode } from './ast.ts'
-import { argument, type CallSite, charge, computed, dependent, type Evaluation, onDemand } from './call-site.ts'
+import { argument, type CallSite, charge, computed, dependent, onDemand } from './call-site.ts'
 import type { Forms } from './form.ts'
 import { type FunctionError, fail, isFunctionError } from './functions/function.ts'
+import { type Lambda, lambdaOf } from './lambda.ts'
 import { itemOf, memberOf } from './members.ts'
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda */
@@ -19,11 +19,6 @@ export const lambdaForms: Forms = {
   mapvalues: { min: 2, max: 2, evaluate: mapValues },
 }
 
-interface Lambda {
-  readonly parameters: number
-  call(...args: readonly Value[]): Value
-}
-
 function lambdaVariable(site: CallSite): Value | FunctionError {
   const name = argument(site, 0)
   const lower = name.kind === 'known' ? String(name.data).toLowerCase() : undefined
@@ -31,36 +26,6 @@ function lambdaVariable(site: CallSite): Value | FunctionError {
     if (variable.lowerName === lower) return variable.value
   }
   return fail(`finds no variable ${lower ?? ''} of a lambda around it`)
-}
-
-/** Reads `lambda('a', 'b', body)` with at least one and at most so many variables. */
-function lambdaOf(site: CallSite, index: number, most: number): Lambda | FunctionError {
-  const node = site.node.args[index]
-  if (node?.kind !== 'call' || node.lowerName !== 'lambda') return fail(`expects a lambda as argument ${index + 1}`)
-  const names = namesOf(node)
-  const body = node.args.at(-1)
-  if (!names || !body || names.length < 1 || names.length > most)
-    return fail(`expects a lambda of 1 to ${most} variables`)
-  return {
-    parameters: names.length,
-    call: (...args) => site.evaluation.evaluate(body, bind(site.evaluation, names, args)),
-  }
-}
-
-function namesOf(lambda: CallNode): readonly string[] | undefined {
-  const names = lambda.args
-    .slice(0, -1)
-    .map((node: ArmNode) => (node.kind === 'string' ? node.value.toLowerCase() : undefined))
-  return names.every(name => name !== undefined) ? names : undefined
-}
-
-function bind(evaluation: Evaluation, names: readonly string[], args: readonly Value[]): Evaluation {
-  let { variables } = evaluation
-  names.forEach((lowerName, index) => {
-    const value = args[index]
-    if (value) variables = { lowerName, value, outer: variables }
-  })
-  return { ...evaluation, variables }
 }
 
 function onArray(

@@ -1,4 +1,25 @@
 import type { ArmNode, CallNode, ParsedExpression } from './ast.ts'
+import {
+  type Cursor,
+  closeBracket,
+  closeParenthesis,
+  comma,
+  dot,
+  type Failure,
+  fail,
+  found,
+  isDigit,
+  isFailure,
+  isNameStart,
+  minus,
+  openBracket,
+  openParenthesis,
+  peek,
+  plus,
+  quote,
+  readName,
+  skipBlanks,
+} from './cursor.ts'
 
 /** Calls and indexes inside of one another. Azure's own limit is a text of 24,576 characters. */
 export const maximumNesting = 100
@@ -45,29 +66,6 @@ export function parseArmExpression(text: string): ParsedExpression {
   skipBlanks(cursor)
   if (cursor.at === cursor.end) return { kind: 'expression', text, root }
   return { kind: 'error', text, message: `unexpected ${found(cursor)} after the expression`, at: cursor.at }
-}
-
-interface Cursor {
-  readonly text: string
-  at: number
-  readonly end: number
-  nesting: number
-}
-
-interface Failure {
-  readonly failure: { readonly message: string; readonly at: number }
-}
-
-function isFailure(node: ArmNode | readonly ArmNode[] | Failure): node is Failure {
-  return 'failure' in node
-}
-
-function fail(cursor: Cursor, message: string): Failure {
-  return { failure: { message, at: cursor.at } }
-}
-
-function found(cursor: Cursor): string {
-  return cursor.at >= cursor.end ? 'end' : `'${String.fromCodePoint(cursor.text.codePointAt(cursor.at) ?? 0)}'`
 }
 
 /** A literal or a call, followed by `.name` and `[index]`. */
@@ -178,39 +176,4 @@ function parseIndex(cursor: Cursor, target: ArmNode): ArmNode | Failure {
   if (peek(cursor) !== closeBracket) return fail(cursor, `']' was expected, not ${found(cursor)}`)
   cursor.at++
   return { kind: 'index', target, index, start: target.start, end: cursor.at }
-}
-
-const quote = 39
-const openParenthesis = 40
-const closeParenthesis = 41
-const plus = 43
-const comma = 44
-const minus = 45
-const dot = 46
-const openBracket = 91
-const closeBracket = 93
-
-/** The code at the cursor; NaN at the end. */
-function peek(cursor: Cursor): number {
-  return cursor.at < cursor.end ? cursor.text.charCodeAt(cursor.at) : Number.NaN
-}
-
-function skipBlanks(cursor: Cursor): void {
-  for (let code = peek(cursor); code === 32 || (code >= 9 && code <= 13) || code === 160; code = peek(cursor))
-    cursor.at++
-}
-
-function readName(cursor: Cursor): string {
-  const start = cursor.at
-  if (!isNameStart(peek(cursor))) return ''
-  while (isNameStart(peek(cursor)) || isDigit(peek(cursor))) cursor.at++
-  return cursor.text.slice(start, cursor.at)
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
-}
-
-function isNameStart(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36
 }

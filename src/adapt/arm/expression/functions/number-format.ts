@@ -7,7 +7,7 @@ export function formatNumber(value: number, format: string): string | FunctionEr
   if (standard?.[1] !== undefined)
     return formatStandard(value, standard[1], standard[2] ? Number(standard[2]) : undefined)
   if (/^#*,?#*0*(?:\.0*#*)?%?$/.test(format)) return formatCustom(value, format)
-  return decline('has a number format that is not known here')
+  return decline('its number format is not known here')
 }
 
 function formatStandard(value: number, letter: string, digits: number | undefined): string | FunctionError {
@@ -39,7 +39,7 @@ function formatStandard(value: number, letter: string, digits: number | undefine
 
 /** C depends on the culture; E and G with digits are not worth their rules. */
 function unknownFormat(letter: string): FunctionError {
-  return decline(`has the number format '${letter}', which is not known here`)
+  return decline(`the number format '${letter}' is not known here`)
 }
 
 function sign(value: number): string {

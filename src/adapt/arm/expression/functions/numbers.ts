@@ -2,7 +2,6 @@ import type { Json } from '../../../../model/json.ts'
 import {
   type ArmFunctions,
   decline,
-  exceed,
   type FunctionError,
   fail,
   isInteger,
