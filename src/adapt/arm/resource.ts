@@ -211,8 +211,12 @@ export function isFalse(value: Value): boolean {
   return value.kind === 'known' && (value.data === false || String(value.data).toLowerCase() === 'false')
 }
 
-/** The type behind the older spelling of an extension resource: `Microsoft.KeyVault/vaults/providers/locks` with the namespace in the name. */
-function canonicalType(type: string): string {
+/**
+ * The type behind other spellings that Azure takes: a slash at the end, or the older one of an extension resource,
+ * `Microsoft.KeyVault/vaults/providers/locks` with the namespace in the name.
+ */
+function canonicalType(written: string): string {
+  const type = written.endsWith('/') ? written.slice(0, -1) : written
   const at = type.toLowerCase().lastIndexOf('/providers/')
   if (at < 0) return type
   const extension = type.slice(at + '/providers/'.length)

@@ -23,6 +23,19 @@ export const mapExceptions: Readonly<Record<string, string>> = {
     'ARM keys the mounts by name; Terraform repeats a block, so that they are a list',
   '** Microsoft.Web/sites properties.siteConfig.builtInLoggingEnabled path':
     'ARM has only the app setting that the provider writes',
+  'azurerm_network_interface Microsoft.Network/networkInterfaces properties.networkSecurityGroup.id argument':
+    'azurerm 1 had network_security_group_id; what is written is meant',
+  'azurerm_managed_disk Microsoft.Compute/disks properties.encryptionSettingsCollection.enabled argument':
+    'azurerm 2 had encryption_settings.enabled; now the block alone says so',
+  'azurerm_windows_virtual_machine Microsoft.Compute/virtualMachines zones argument':
+    'the page has the argument, the data has not',
+  '**networkInterfaceConfigurations[*].properties.ipConfigurations[*].properties.subnet.id path':
+    'the data ends above this depth',
+  '**networkInterfaceConfigurations[*].properties.ipConfigurations[*].properties.publicIPAddressConfiguration.name path':
+    'the data ends above this depth',
+  'azurerm_disk_access Microsoft.Compute/diskAccesses': 'the data lists 390 types only',
+  'azurerm_disk_encryption_set Microsoft.Compute/diskEncryptionSets': 'the data lists 390 types only',
+  'azurerm_snapshot Microsoft.Compute/snapshots': 'the data lists 390 types only',
 }
 
 /** Whether an exception speaks of this problem. */

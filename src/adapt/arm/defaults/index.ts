@@ -1,8 +1,10 @@
 import { appService } from './appservice.ts'
+import { compute } from './compute.ts'
+import { network } from './network.ts'
 import { storage } from './storage.ts'
 import type { ArmDefault, ArmDefaultTable } from './types.ts'
 
-const services: readonly ArmDefaultTable[] = [appService, storage]
+const services: readonly ArmDefaultTable[] = [appService, compute, network, storage]
 
 /** By ARM type in lower case. */
 export const armDefaultTable: ReadonlyMap<string, Readonly<Record<string, ArmDefault>>> = new Map(

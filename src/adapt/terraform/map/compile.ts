@@ -204,8 +204,15 @@ function annotateNode(node: BodyNode): void {
 function* leavesBelow(node: BodyNode): Generator<{ readonly path: readonly PathStep[]; readonly always: boolean }> {
   if (node.kind === 'object') for (const member of node.members.values()) yield* leavesBelow(member.node)
   else if (node.kind === 'array') for (const source of node.sources) yield* leavesOfSource(source)
-  else if (node.kind === 'constant') yield { path: [], always: true }
+  else if (node.kind === 'constant') yield* leavesOfConstant(node)
   else for (const path of node.paths) yield { path, always: hasValueWithoutBlock(node) }
+}
+
+/** What is never set makes no object; what is set with a block needs the block. */
+function* leavesOfConstant({ value, when }: ConstantLeaf) {
+  if (value === null) return
+  if (when) yield { path: [...when, { name: '', all: false }], always: false }
+  else yield { path: [], always: true }
 }
 
 function* leavesOfSource({ path, item }: ArraySource) {

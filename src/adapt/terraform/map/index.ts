@@ -1,7 +1,10 @@
 import { appService } from './appservice.ts'
+import { compute } from './compute.ts'
+import { frontDoor } from './front-door.ts'
 import { keyVault } from './key-vault.ts'
 import { network } from './network.ts'
 import { networkEdge } from './network-edge.ts'
+import { networkWaf } from './network-waf.ts'
 import { storage } from './storage.ts'
 import type { TerraformMap } from './types.ts'
 
@@ -11,6 +14,9 @@ export const terraformMap: TerraformMap = {
   ...storage,
   ...keyVault,
   ...network,
+  ...frontDoor,
+  ...networkWaf,
+  ...compute,
   ...networkEdge,
   ...networkEdge,
 }

@@ -61,49 +61,6 @@ export const networkEdge = {
     },
   },
 
-  azurerm_web_application_firewall_policy: {
-    type: 'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies',
-    properties: {
-      ...tracked,
-      'properties.policySettings.state': {
-        from: 'policy_settings.enabled',
-        as: 'enabled',
-        default: 'Enabled',
-        withoutBlock: 'Enabled',
-      },
-      'properties.policySettings.mode': {
-        from: 'policy_settings.mode',
-        default: 'Prevention',
-        withoutBlock: 'Prevention',
-      },
-      'properties.policySettings.requestBodyCheck': {
-        from: 'policy_settings.request_body_check',
-        default: true,
-        withoutBlock: true,
-      },
-      'properties.customRules[*].name': 'custom_rules[*].name',
-      'properties.customRules[*].priority': 'custom_rules[*].priority',
-      'properties.customRules[*].ruleType': 'custom_rules[*].rule_type',
-      'properties.customRules[*].action': 'custom_rules[*].action',
-      'properties.managedRules.managedRuleSets[*].ruleSetType': {
-        from: 'managed_rules.managed_rule_set[*].type',
-        default: 'OWASP',
-      },
-      'properties.managedRules.managedRuleSets[*].ruleSetVersion': 'managed_rules.managed_rule_set[*].version',
-      'properties.managedRules.managedRuleSets[*].ruleGroupOverrides[*].ruleGroupName':
-        'managed_rules.managed_rule_set[*].rule_group_override[*].rule_group_name',
-      'properties.managedRules.managedRuleSets[*].ruleGroupOverrides[*].rules[*].ruleId':
-        'managed_rules.managed_rule_set[*].rule_group_override[*].rule[*].id',
-      'properties.managedRules.managedRuleSets[*].ruleGroupOverrides[*].rules[*].state': {
-        from: 'managed_rules.managed_rule_set[*].rule_group_override[*].rule[*].enabled',
-        as: 'enabled',
-        default: 'Disabled',
-      },
-      'properties.managedRules.managedRuleSets[*].ruleGroupOverrides[*].rules[*].action':
-        'managed_rules.managed_rule_set[*].rule_group_override[*].rule[*].action',
-    },
-  },
-
   azurerm_firewall: {
     type: 'Microsoft.Network/azureFirewalls',
     properties: {

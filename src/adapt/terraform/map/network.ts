@@ -26,6 +26,10 @@ const subnet = {
     since: 4,
   },
   'properties.subnets[*].properties.networkSecurityGroup.id': 'subnet[*].security_group',
+  'properties.subnets[*].properties.delegations[*].properties.serviceName': {
+    from: 'subnet[*].delegation[*].service_delegation.name',
+    since: 4,
+  },
   'properties.subnets[*].properties.routeTable.id': { from: 'subnet[*].route_table_id', since: 4 },
   'properties.subnets[*].properties.serviceEndpoints[*].service': {
     from: ['subnet[*].service_endpoint[*].service', 'subnet[*].service_endpoints[*]'],
@@ -165,7 +169,11 @@ export const network = {
       'properties.ipConfigurations[*].name': 'ip_configuration[*].name',
       'properties.ipConfigurations[*].properties.primary': { from: 'ip_configuration[*].primary', default: false },
       'properties.ipConfigurations[*].properties.subnet.id': 'ip_configuration[*].subnet_id',
-      'properties.ipConfigurations[*].properties.publicIPAddress.id': 'ip_configuration[*].public_ip_address_id',
+      'properties.networkSecurityGroup.id': 'network_security_group_id',
+      'properties.ipConfigurations[*].properties.publicIPAddress.id': {
+        from: 'ip_configuration[*].public_ip_address_id',
+        as: { values: { '': null } },
+      },
       'properties.ipConfigurations[*].properties.privateIPAddress': 'ip_configuration[*].private_ip_address',
       'properties.ipConfigurations[*].properties.privateIPAllocationMethod':
         'ip_configuration[*].private_ip_address_allocation',
