@@ -290,4 +290,12 @@ export const storage = {
     parent: ['storage_account_id', 'storage_account_name'],
     properties: { name: 'name' },
   },
+
+  azurerm_storage_sync: {
+    type: 'Microsoft.StorageSync/storageSyncServices',
+    properties: {
+      ...tracked,
+      'properties.incomingTrafficPolicy': { from: 'incoming_traffic_policy', default: 'AllowAllTraffic' },
+    },
+  },
 } satisfies TerraformMap
