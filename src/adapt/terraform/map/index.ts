@@ -1,6 +1,5 @@
 import { appService } from './appservice.ts'
 import { compute } from './compute.ts'
-import { frontDoor } from './front-door.ts'
 import { keyVault } from './key-vault.ts'
 import { network } from './network.ts'
 import { networkEdge } from './network-edge.ts'
@@ -14,9 +13,7 @@ export const terraformMap: TerraformMap = {
   ...storage,
   ...keyVault,
   ...network,
-  ...frontDoor,
   ...networkWaf,
   ...compute,
-  ...networkEdge,
   ...networkEdge,
 }
