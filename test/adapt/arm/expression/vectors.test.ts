@@ -66,12 +66,17 @@ function scopeFor({ context = {} }: Vector): ArmScope {
   return scope
 }
 
-describe.runIf(existsSync(file))('vectors of the ARM engine and its documentation', () => {
-  const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { readonly vectors: readonly Vector[] }
+const isThere = existsSync(file)
+const vectors = isThere
+  ? (JSON.parse(readFileSync(file, 'utf8')) as { readonly vectors: readonly Vector[] }).vectors
+  : []
 
-  it('has the vectors', () => {
-    expect(vectors.length).toBeGreaterThan(300)
-    for (const id of Object.keys(disputed)) expect(vectors.map(vector => vector.id)).toContain(id)
+describe('vectors of the ARM engine and its documentation', () => {
+  it('are there, or are said to be missing', () => {
+    if (!isThere) console.log(`${file} is not there: the vectors of the ARM engine were not run`)
+    expect(vectors.length).toBe(isThere ? 332 : 0)
+    const ids = vectors.map(vector => vector.id)
+    expect(Object.keys(disputed).filter(id => !ids.includes(id))).toEqual(isThere ? [] : Object.keys(disputed))
   })
 
   for (const vector of vectors) {
@@ -83,11 +88,4 @@ describe.runIf(existsSync(file))('vectors of the ARM engine and its documentatio
       expect(result.kind === 'json' ? result.data : undefined).toEqual(expected)
     })
   }
-})
-
-describe.skipIf(existsSync(file))('without the vectors', () => {
-  it('says so', () => {
-    console.log(`${file} is not there: the vectors of the ARM engine were not run`)
-    expect(existsSync(file)).toBe(false)
-  })
 })
