@@ -30,10 +30,11 @@ export function argumentFor(resource: Resource, armPath: ArmPath): Argument | un
   for (const { node, rows, satellite } of candidates(resource)) {
     const found = findRow(rows, armPath)
     if (!found || (satellite && item && !isInside(item.origin.place, node))) continue
-    const name = chosenName(found.row, node, resource.major)
+    const row = spellingOf(found.row, node, resource.major)
+    const name = chosenName(row, node, resource.major)
     const argument = name === undefined ? undefined : withIndexes(name, found.indexes, satellite)
     if (argument === undefined) continue
-    const { as } = found.row
+    const { as } = row
     return { declaration: declarationOf(node), argument, toArgument: value => toArgument(as, value) }
   }
   return undefined
@@ -76,12 +77,20 @@ interface FoundRow {
 }
 
 function findRow(rows: Rows, armPath: ArmPath): FoundRow | undefined {
-  const generic = armPath.replace(/\[[^\]]*\]/g, '[*]').toLowerCase()
+  const generic = armPath.replace(/\[(\d+|\*)\]/g, '[*]').toLowerCase()
   const path = Object.keys(rows).find(key => key.toLowerCase() === generic)
   const row = path === undefined ? undefined : rows[path]
   const long = row === undefined ? undefined : longRow(row)
   if (!long || !('from' in long)) return undefined
-  return { row: long, indexes: Array.from(armPath.matchAll(/\[([^\]]*)\]/g), match => match[1] ?? '*') }
+  return { row: long, indexes: Array.from(armPath.matchAll(/\[(\d+|\*)\]/g), match => match[1] ?? '*') }
+}
+
+/** The row, or its older spelling where that is written or the major has no other. */
+function spellingOf(row: ArgumentRow, node: ResourceNode, major: AzurermMajor): ArgumentRow {
+  const { formerly, since } = row
+  if (!formerly || namesOf(row.from).some(name => isWritten(node, parsePath(name)))) return row
+  const isOlder = isWritten(node, parsePath(formerly.from)) || (since !== undefined && major < since)
+  return isOlder ? formerly : row
 }
 
 function chosenName(row: ArgumentRow, node: ResourceNode, major: AzurermMajor): ArgumentPath | undefined {

@@ -3,7 +3,7 @@ import type { ArrayValue, ObjectValue, Origin, Place, UnknownValue, Value } from
 import type { Blocks, Content } from './content.ts'
 import { leafValue } from './leaf.ts'
 import { enter, itemsAt, lookUp } from './lookup.ts'
-import type { ArraySource, BodyNode, LeafNode, ObjectNode } from './map/compile.ts'
+import { type ArraySource, type BodyNode, type LeafNode, type ObjectNode, pathsOf } from './map/compile.ts'
 import { modelUnknownOf } from './model-unknown.ts'
 
 /** Rows with the block that they are applied to. A resource has its own layer, and one for each satellite. */
@@ -191,5 +191,5 @@ function isWritten(node: BodyNode, content: Content): boolean {
   if (node.kind === 'array')
     return node.sources.some(source => source.path && itemsAt(content, source.path) !== undefined)
   if (node.kind === 'constant') return false
-  return node.paths.some(path => !['absent', 'no-block'].includes(lookUp(content, path).kind))
+  return pathsOf(node).some(path => !['absent', 'no-block'].includes(lookUp(content, path).kind))
 }

@@ -25,6 +25,12 @@ export function leafValue(leaf: LeafNode, content: Content, blank: UnknownValue 
 function argumentValue(leaf: ArgumentLeaf, content: Content, blank: UnknownValue | undefined): Value | undefined {
   const found = firstWritten(leaf.paths.map(path => lookUp(content, path)))
   if (!found) return undefined
+  if (
+    leaf.formerly &&
+    !isWritten(found) &&
+    isWritten(firstWritten(leaf.formerly.paths.map(path => lookUp(content, path))))
+  )
+    return argumentValue(leaf.formerly, content, blank)
   const presence = typeof leaf.as === 'object' && 'whenPresent' in leaf.as ? leaf.as : undefined
   switch (found.kind) {
     case 'value':
@@ -58,6 +64,10 @@ function writtenValue(leaf: ArgumentLeaf, value: Value): Value | undefined {
 function firstWritten(all: readonly Found[]): Found | undefined {
   const written = all.find(found => found.kind === 'value' || found.kind === 'block')
   return written ?? all.find(found => found.kind === 'unknown') ?? all.find(found => found.kind === 'absent') ?? all[0]
+}
+
+function isWritten(found: Found | undefined): boolean {
+  return found !== undefined && found.kind !== 'absent' && found.kind !== 'no-block'
 }
 
 function defaultValue(json: Json | undefined, place: Place): Value | undefined {

@@ -79,6 +79,7 @@ function* checkNames(row: ArgumentRow, pages: Pages): Generator<Remark> {
   if (having.length === 0) yield ['argument', `no major has the argument ${first}`]
   else if (having.join() !== expected.join())
     yield ['argument', `${first} exists in ${having.join(', ')} but since/until say ${expected.join(', ')}`]
+  if (row.formerly) yield* requireAll([row.formerly.from], pages)
 }
 
 function* requireAll(paths: readonly string[], pages: Pages): Generator<Remark> {

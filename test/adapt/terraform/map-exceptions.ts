@@ -7,6 +7,18 @@ export const mapExceptions: Readonly<Record<string, string>> = {
     'Storage Analytics logging belongs to the data plane: ARM has no path for it',
   'azurerm_storage_account_queue_properties Microsoft.Storage/storageAccounts/queueServices properties.logging.** path':
     'Storage Analytics logging belongs to the data plane: ARM has no path for it',
+  'azurerm_storage_account Microsoft.Storage/storageAccounts/tableServices properties.logging.** path':
+    'Storage Analytics logging belongs to the data plane: ARM has no path for it',
+  'azurerm_storage_account_table_properties Microsoft.Storage/storageAccounts/tableServices properties.logging.** path':
+    'Storage Analytics logging belongs to the data plane: ARM has no path for it',
+  'azurerm_key_vault Microsoft.KeyVault/vaults properties.enableSoftDelete argument':
+    'azurerm 2 had soft_delete_enabled; what is written is meant, also where the major refuses it',
+  'azurerm_cosmosdb_account Microsoft.DocumentDB/databaseAccounts properties.**[*].** argument':
+    'the page gives geo_location, capabilities and virtual_network_rule no sections of their own',
+  'azurerm_container_registry Microsoft.ContainerRegistry/registries properties.replications[*].** path':
+    'ARM knows replications as child resources only; azurerm writes them inside of the registry',
+  'azurerm_redis_cache Microsoft.Cache/redis properties.minimumTlsVersion default':
+    'the version is a text; 1.0 must not become 1',
   'azurerm_key_vault_key Microsoft.KeyVault/vaults/keys properties.curveName default':
     'the default holds for elliptic-curve keys only',
   'azurerm_key_vault_certificate Microsoft.KeyVault/vaults/certificates':

@@ -1,10 +1,23 @@
 import { appService } from './appservice.ts'
 import { compute } from './compute.ts'
+import { containerRegistry } from './container-registry.ts'
+import { cosmosDb } from './cosmosdb.ts'
+import { keyVault } from './keyvault.ts'
 import { network } from './network.ts'
+import { redis } from './redis.ts'
 import { storage } from './storage.ts'
 import type { ArmDefault, ArmDefaultTable } from './types.ts'
 
-const services: readonly ArmDefaultTable[] = [appService, compute, network, storage]
+const services: readonly ArmDefaultTable[] = [
+  appService,
+  compute,
+  network,
+  storage,
+  keyVault,
+  cosmosDb,
+  containerRegistry,
+  redis,
+]
 
 /** By ARM type in lower case. */
 export const armDefaultTable: ReadonlyMap<string, Readonly<Record<string, ArmDefault>>> = new Map(

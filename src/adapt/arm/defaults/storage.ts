@@ -10,6 +10,28 @@ export const storage = {
     'properties.networkAcls.defaultAction': { value: 'Allow', source: account },
     'properties.networkAcls.bypass': { value: 'AzureServices', source: account },
     'properties.allowSharedKeyAccess': { value: true, source: account },
-    'properties.publicNetworkAccess': { value: 'Enabled', source: account },
+    'properties.publicNetworkAccess': {
+      value: 'Enabled',
+      source: 'https://learn.microsoft.com/azure/storage/common/storage-network-security',
+    },
+    'properties.encryption.keySource': { value: 'Microsoft.Storage', source: account },
+  },
+  'Microsoft.Storage/storageAccounts/blobServices': {
+    'properties.deleteRetentionPolicy.enabled': {
+      value: false,
+      source: 'https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-enable',
+    },
+  },
+  'Microsoft.Storage/storageAccounts/blobServices/containers': {
+    'properties.publicAccess': {
+      value: 'None',
+      source: 'https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-configure',
+    },
+  },
+  'Microsoft.StorageSync/storageSyncServices': {
+    'properties.incomingTrafficPolicy': {
+      value: 'AllowAllTraffic',
+      source: 'https://learn.microsoft.com/azure/storage/file-sync/file-sync-networking-endpoints',
+    },
   },
 } satisfies ArmDefaultTable

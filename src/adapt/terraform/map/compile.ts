@@ -34,6 +34,8 @@ export interface ArgumentLeaf {
   readonly paths: readonly (readonly PathStep[])[]
   readonly row: ArgumentRow
   readonly as: Transform | undefined
+  /** The same for an older argument that says it in other words. */
+  readonly formerly: ArgumentLeaf | undefined
   readonly default: Json | undefined
   readonly withoutBlock: Json | undefined
 }
@@ -105,6 +107,9 @@ function argumentLeaf(row: ArgumentRow, paths: readonly (readonly PathStep[])[],
     paths,
     row,
     as: row.as,
+    formerly:
+      row.formerly &&
+      argumentLeaf({ ...row.formerly, default: row.default ?? null }, [parsePath(row.formerly.from)], major),
     default: defaultFor(row.default, major),
     withoutBlock: defaultFor(row.withoutBlock, major),
   }
@@ -205,7 +210,12 @@ function* leavesBelow(node: BodyNode): Generator<{ readonly path: readonly PathS
   if (node.kind === 'object') for (const member of node.members.values()) yield* leavesBelow(member.node)
   else if (node.kind === 'array') for (const source of node.sources) yield* leavesOfSource(source)
   else if (node.kind === 'constant') yield* leavesOfConstant(node)
-  else for (const path of node.paths) yield { path, always: hasValueWithoutBlock(node) }
+  else for (const path of pathsOf(node)) yield { path, always: hasValueWithoutBlock(node) }
+}
+
+/** Paths of all arguments that a leaf reads. */
+export function pathsOf(leaf: ArgumentLeaf | TemplateLeaf): Paths {
+  return leaf.kind === 'argument' && leaf.formerly ? [...leaf.paths, ...leaf.formerly.paths] : leaf.paths
 }
 
 /** What is never set makes no object; what is set with a block needs the block. */

@@ -35,7 +35,7 @@ export const keyVault = {
         since: 4,
         default: false,
       },
-      'properties.enableSoftDelete': { value: true },
+      'properties.enableSoftDelete': { from: 'soft_delete_enabled', default: true },
       'properties.softDeleteRetentionInDays': { from: 'soft_delete_retention_days', default: 90 },
       'properties.enablePurgeProtection': { from: 'purge_protection_enabled', as: 'boolean' },
       'properties.publicNetworkAccess': { from: 'public_network_access_enabled', as: 'enabled', default: 'Enabled' },

@@ -174,6 +174,15 @@ export const storage = {
         properties: { ...cors('queue_properties.', 4), ...logging('queue_properties.', 4) },
       },
       {
+        type: 'Microsoft.Storage/storageAccounts/tableServices',
+        name: 'default',
+        properties: {
+          'properties.logging.read': { value: false },
+          'properties.logging.write': { value: false },
+          'properties.logging.delete': { value: false },
+        },
+      },
+      {
         type: 'Microsoft.Storage/storageAccounts/fileServices',
         name: 'default',
         properties: {
@@ -237,6 +246,12 @@ export const storage = {
     properties: { ...cors(''), ...logging('') },
   },
 
+  azurerm_storage_account_table_properties: {
+    extends: 'Microsoft.Storage/storageAccounts/tableServices',
+    joins: 'storage_account_id',
+    properties: { ...cors(''), ...logging('') },
+  },
+
   azurerm_storage_account_static_website: {
     extends: 'Microsoft.Storage/storageAccounts/blobServices',
     joins: 'storage_account_id',
@@ -289,6 +304,18 @@ export const storage = {
     type: 'Microsoft.Storage/storageAccounts/tableServices/tables',
     parent: ['storage_account_id', 'storage_account_name'],
     properties: { name: 'name' },
+  },
+
+  azurerm_log_analytics_storage_insights: {
+    type: 'Microsoft.OperationalInsights/workspaces/storageInsightConfigs',
+    parent: 'workspace_id',
+    properties: {
+      name: 'name',
+      'properties.storageAccount.id': 'storage_account_id',
+      'properties.storageAccount.key': 'storage_account_key',
+      'properties.containers': 'blob_container_names',
+      'properties.tables': 'table_names',
+    },
   },
 
   azurerm_storage_sync: {

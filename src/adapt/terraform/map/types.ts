@@ -102,6 +102,8 @@ export interface ArgumentRow {
   /** The last major that has the argument; absent when the latest has it. */
   readonly until?: AzurermMajor
   readonly as?: Transform
+  /** An older argument that says the same in other words (`…_disabled`); read when none of `from` is written. Not inside of lists. */
+  readonly formerly?: { readonly from: ArgumentPath; readonly as?: Transform }
   /** In ARM's terms: what absence means while the enclosing block is present (the resource itself always is). */
   readonly default?: Default
   /** In ARM's terms: what it means that the enclosing block is absent. */
