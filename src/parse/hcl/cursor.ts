@@ -29,6 +29,8 @@ export interface Cursor {
   height: number
   /** Where a fatal error happened that nobody has recovered from yet; -1 if there is none. */
   failedAt: number
+  /** Where recovery from that error should go on, if the error knows; else -1. */
+  resumeAt: number
   /** Code units that recovery may still look ahead, so that hostile text cannot make it quadratic. */
   lookahead: number
   unclosedHeredocs: number
@@ -45,6 +47,7 @@ export function openCursor(source: SourceFile, text = source.text, locate?: (off
     depth: 0,
     height: 0,
     failedAt: -1,
+    resumeAt: -1,
     lookahead: 16 * text.length,
     unclosedHeredocs: 0,
     diagnostics: [],

@@ -219,7 +219,7 @@ function failWithoutTerm(c: Cursor): Expression {
 }
 
 function missingTerm(c: Cursor): string {
-  if (atEnd(c)) return 'Missing value: the file ends where an expression was expected.'
+  if (atEnd(c)) return 'Missing value: the file ends where an expression was expected. Check that the brackets match.'
   if (atNewline(c))
     return 'Missing value: expected an expression before the end of the line. Wrap it in parentheses to write it on the next line.'
   const code = peek(c)

@@ -3,6 +3,7 @@ import { CR, DOLLAR, identifierEnd, isSpace, LESS, LF, MINUS, OPEN_BRACE, PERCEN
 import { atEnd, type Cursor, fail, peek, peekAfter, report } from './cursor.ts'
 import { buildParts } from './directives.ts'
 import { addPiece, leadingSpace, openPieces, type Piece, type Pieces, readMarker, type TextPiece } from './pieces.ts'
+import { resumeAfterHeredoc } from './recovery.ts'
 
 /** After so many heredocs without an end, the rest of the file is given up instead of being read anew for each. */
 const MAX_UNCLOSED = 5
@@ -45,7 +46,8 @@ function failUnclosed(c: Cursor, span: { start: number; end: number }, marker: s
   if (c.failedAt >= 0) return
   c.unclosedHeredocs++
   fail(c, span, `Unclosed heredoc: no line holds just "${marker}". Add one where the text ends.`)
-  if (c.unclosedHeredocs < MAX_UNCLOSED) c.failedAt = contentStart - 1
+  c.failedAt = contentStart - 1
+  c.resumeAt = c.unclosedHeredocs < MAX_UNCLOSED ? resumeAfterHeredoc(c.text, c.failedAt) : c.text.length
 }
 
 /** Parses the whole text as a template, as `templatefile` does. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../source/source-file.ts'
-import { APOSTROPHE, BACKTICK, COLON, COMMA, EQUALS, OPEN_BRACE, QUOTE } from './chars.ts'
+import { APOSTROPHE, BACKTICK, COLON, COMMA, EQUALS, QUOTE } from './chars.ts'
 import { atNewline, type Cursor, fail, here, peek, report, skipTrivia, textHere } from './cursor.ts'
 import { parseFreely } from './expressions.ts'
 
@@ -39,20 +39,25 @@ export function failInHeader(c: Cursor, type: string): boolean {
 }
 
 function findBrace(c: Cursor, type: string): boolean {
-  const at = here(c)
-  const { pos } = c
-  parseFreely(c, skipTrivia)
-  if (peek(c) === OPEN_BRACE) {
-    report(c, at, `Invalid block definition: the "{" of "${type}" must stand on the same line as its header.`)
+  if (isBraceNext(c)) {
+    report(c, here(c), `Invalid block definition: the "{" of "${type}" must stand on the same line as its header.`)
+    parseFreely(c, skipTrivia)
     return true
   }
-  c.pos = pos
   fail(
     c,
-    at,
+    here(c),
     `Invalid block definition: expected "{" on this line. If "${type}" is an argument, write "=" after its name.`,
   )
   return false
+}
+
+const brace = /\s*\{/y
+
+/** Whether `{` is what comes next, on this line or below. */
+export function isBraceNext(c: Cursor): boolean {
+  brace.lastIndex = c.pos
+  return brace.test(c.text)
 }
 
 export function missingNewline(c: Cursor, kind: 'argument' | 'block'): string {

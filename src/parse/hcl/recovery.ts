@@ -5,6 +5,7 @@ import {
   CLOSE_PAREN,
   CR,
   DOLLAR,
+  EQUALS,
   HASH,
   identifierEnd,
   LESS,
@@ -29,17 +30,40 @@ const itemHead = /[A-Za-z_][\w-]*[ \t]*(?:=[^=>]|\{|")/y
  * brackets match, and otherwise to the error's own place if a new item seems to begin there, or to the next line.
  */
 export function recoverFromItem(c: Cursor, itemStart: number): void {
-  const { failedAt } = c
+  const { failedAt, resumeAt } = c
   c.failedAt = -1
+  c.resumeAt = -1
+  if (resumeAt >= 0) {
+    c.pos = resumeAt
+    return
+  }
   const end = itemEnd(c, itemStart)
   c.pos = end >= failedAt ? end : resumeAfter(c.text, itemStart, failedAt)
 }
 
+/** A line that begins like an item is read as one if the error is its first word, or the `=` that no list expects. */
 function resumeAfter(text: string, itemStart: number, failedAt: number): number {
   const lineStart = text.lastIndexOf('\n', failedAt - 1) + 1
-  itemHead.lastIndex = failedAt
-  const beginsLine = lineStart > itemStart && text.slice(lineStart, failedAt).trim() === ''
-  return beginsLine && itemHead.test(text) ? failedAt : lineEnd(text, failedAt)
+  const before = text.slice(lineStart, failedAt)
+  const wordStart = lineStart + before.length - before.trimStart().length
+  itemHead.lastIndex = wordStart
+  const isLikely = wordStart === failedAt || text.charCodeAt(failedAt) === EQUALS
+  return lineStart > itemStart && isLikely && itemHead.test(text) ? wordStart : lineEnd(text, failedAt)
+}
+
+/**
+ * Where to go on after a heredoc without an end: at the next block at the first column, or at the closing brace of the
+ * block before it.
+ */
+export function resumeAfterHeredoc(text: string, from: number): number {
+  for (let at = lineEnd(text, from); at < text.length; at = lineEnd(text, at + 1)) {
+    blockHeader.lastIndex = at + 1
+    if (!blockHeader.test(text)) continue
+    const brace = text.lastIndexOf('\n}', at)
+    return brace > from ? brace + 1 : at + 1
+  }
+  const brace = text.lastIndexOf('\n}')
+  return brace > from ? brace + 1 : text.length
 }
 
 /**
@@ -48,7 +72,7 @@ function resumeAfter(text: string, itemStart: number, failedAt: number): number 
  */
 function itemEnd(c: Cursor, from: number): number {
   if (c.lookahead < 0) return -1
-  const walk = { text: c.text, at: from, open: [] as number[] }
+  const walk: Walk = { text: c.text, at: from, open: [], quotes: 0 }
   let end: number | undefined
   while (end === undefined && walk.at < c.text.length)
     end = walk.open.at(-1) === QUOTE ? stepInString(walk) : step(walk)
@@ -61,6 +85,8 @@ interface Walk {
   at: number
   /** The brackets that are open, and the quotes. */
   readonly open: number[]
+  /** How many of them are quotes. */
+  quotes: number
 }
 
 function step(walk: Walk): number | undefined {
@@ -69,6 +95,9 @@ function step(walk: Walk): number | undefined {
     case LF:
       return stepOverNewline(walk)
     case QUOTE:
+      walk.quotes++
+      walk.open.push(code)
+      break
     case OPEN_PAREN:
     case OPEN_BRACKET:
     case OPEN_BRACE:
@@ -104,19 +133,23 @@ function stepOverNewline(walk: Walk): number | undefined {
   return blockHeader.test(walk.text) ? -1 : undefined
 }
 
-function stepInString(walk: Walk): undefined {
+/** A newline ends a string that was not closed; within the template of another string it means that nothing matches. */
+function stepInString(walk: Walk): number | undefined {
   const code = walk.text.charCodeAt(walk.at)
   const next = walk.text.charCodeAt(walk.at + 1)
+  const isSign = code === DOLLAR || code === PERCENT
   if (code === LF || code === QUOTE) {
     walk.open.pop()
+    walk.quotes--
     if (code === QUOTE) walk.at++
+    else if (walk.quotes > 0) return -1
   } else if (code === BACKSLASH && next !== LF) walk.at += 2
-  else if ((code === DOLLAR || code === PERCENT) && next === code && walk.text.charCodeAt(walk.at + 2) === OPEN_BRACE)
-    walk.at += 3
-  else if ((code === DOLLAR || code === PERCENT) && next === OPEN_BRACE) {
+  else if (isSign && next === code && walk.text.charCodeAt(walk.at + 2) === OPEN_BRACE) walk.at += 3
+  else if (isSign && next === OPEN_BRACE) {
     walk.open.push(OPEN_BRACE)
     walk.at += 2
   } else walk.at++
+  return undefined
 }
 
 /** The end of the comment or heredoc that begins at `at`; one further if none does, -1 if it does not end. */

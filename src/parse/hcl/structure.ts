@@ -3,7 +3,14 @@ import type { Attribute, Block, Body, Expression, Label } from './ast.ts'
 import { CLOSE_BRACE, COMMA, EQUALS, identifierEnd, OPEN_BRACE, QUOTE } from './chars.ts'
 import { atEnd, atNewline, type Cursor, fail, here, MAX_DEPTH, peek, peekAfter, report, skipTrivia } from './cursor.ts'
 import { parseExpression, parseFreely } from './expressions.ts'
-import { failAfterName, failInHeader, failWithoutName, missingNewline, unclosedLine } from './item-errors.ts'
+import {
+  failAfterName,
+  failInHeader,
+  failWithoutName,
+  isBraceNext,
+  missingNewline,
+  unclosedLine,
+} from './item-errors.ts'
 import { parseQuotedLabel } from './quoted.ts'
 import { recoverFromItem } from './recovery.ts'
 import { closeAtEnd } from './unclosed.ts'
@@ -63,7 +70,8 @@ function parseNamed(c: Cursor, content: Content, name: { start: number; end: num
     parseAttribute(c, content, name)
     return 'argument'
   }
-  if (code === OPEN_BRACE || code === QUOTE || identifierEnd(c.text, c.pos) > c.pos) parseBlock(c, content, name)
+  const isBlock = code === QUOTE || identifierEnd(c.text, c.pos) > c.pos || isBraceNext(c)
+  if (isBlock) parseBlock(c, content, name)
   else failAfterName(c, name)
   return 'block'
 }
@@ -164,7 +172,7 @@ function parseBlockContent(c: Cursor, inner: Content): boolean {
   c.pos = end
   skipTrivia(c)
   if (!atAssignment(c)) {
-    report(c, { start, end: c.pos }, unclosedLine('item'))
+    report(c, { start, end: here(c).end }, unclosedLine('item'))
     c.pos = start
     return parseItems(c, inner, 'line')
   }
