@@ -1,6 +1,7 @@
 import type { ResourceNode } from './declared-resource.ts'
 import { isFailure } from './expression/values.ts'
 import type { ModuleFolder } from './folder.ts'
+import { terraformMap } from './map/index.ts'
 import { Module } from './module.ts'
 import type { DeclaredCall } from './module-call.ts'
 import type { Repetition } from './repetition.ts'
@@ -65,7 +66,7 @@ function* nodesOf(module: Module): Generator<ResourceNode> {
 }
 
 function isAzure(type: string): boolean {
-  return type.startsWith('azurerm_') || type.startsWith('azapi_')
+  return type.startsWith('azurerm_') || type.startsWith('azapi_') || Object.hasOwn(terraformMap, type)
 }
 
 function reportRepetition(root: Root, { cut, instances, place, unknown }: Repetition, address: string): void {

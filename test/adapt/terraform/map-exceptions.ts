@@ -48,6 +48,24 @@ export const mapExceptions: Readonly<Record<string, string>> = {
   'azurerm_disk_access Microsoft.Compute/diskAccesses': 'the data lists 390 types only',
   'azurerm_disk_encryption_set Microsoft.Compute/diskEncryptionSets': 'the data lists 390 types only',
   'azurerm_snapshot Microsoft.Compute/snapshots': 'the data lists 390 types only',
+  'azurerm_kubernetes_cluster Microsoft.ContainerService/managedClusters properties.addonProfiles.** path':
+    'ARM knows no names of add-ons: they are the members of a map',
+  'azurerm_kubernetes_cluster Microsoft.ContainerService/managedClusters properties.addonProfiles.** argument':
+    'the old name is that of azurerm 2, which had one block for all add-ons',
+  'azurerm_kubernetes_cluster Microsoft.ContainerService/managedClusters properties.enableRBAC argument':
+    'the old name is that of azurerm 2',
+  'azurerm_kubernetes_cluster Microsoft.ContainerService/managedClusters properties.apiServerAuthorizedIPRanges path':
+    'API versions of 2019 had this path',
+  "azurerm_api_management Microsoft.ApiManagement/service properties.customProperties['**'] path":
+    'ARM knows no names of custom properties: they are the members of a map',
+  'azurerm_security_center_contact Microsoft.Security/securityContacts **':
+    'the provider speaks API version 2017-08-01-preview',
+  'azurerm_role_definition Microsoft.Authorization/roleDefinitions properties.permissions[*].** argument':
+    'the page lists the arguments of the block beside it',
+  'azurerm_container_group Microsoft.ContainerInstance/containerGroups properties.networkProfile.id **':
+    'azurerm before 3.57 and API versions before 2021-07-01 name a network profile',
+  'azuread_application_federated_identity_credential type':
+    'the data holds azurerm only; https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/resources/application_federated_identity_credential',
 }
 
 /** Whether an exception speaks of this problem. */

@@ -1,7 +1,10 @@
+import { aks } from './aks.ts'
+import { apim } from './apim.ts'
 import { appService } from './appservice.ts'
 import { compute } from './compute.ts'
 import { containerRegistry } from './container-registry.ts'
 import { cosmosDb } from './cosmosdb.ts'
+import { iot } from './iot.ts'
 import { keyVault } from './keyvault.ts'
 import { network } from './network.ts'
 import { redis } from './redis.ts'
@@ -17,6 +20,9 @@ const services: readonly ArmDefaultTable[] = [
   cosmosDb,
   containerRegistry,
   redis,
+  aks,
+  apim,
+  iot,
 ]
 
 /** By ARM type in lower case. */

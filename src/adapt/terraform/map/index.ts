@@ -1,8 +1,15 @@
+import { aks } from './aks.ts'
+import { apim } from './apim.ts'
 import { appService } from './appservice.ts'
 import { compute } from './compute.ts'
 import { containerRegistry } from './container-registry.ts'
+import { containerInstance } from './containerinstance.ts'
 import { cosmosDb } from './cosmosdb.ts'
+import { defender } from './defender.ts'
+import { iam } from './iam.ts'
+import { iot } from './iot.ts'
 import { keyVault } from './key-vault.ts'
+import { monitor } from './monitor.ts'
 import { network } from './network.ts'
 import { networkEdge } from './network-edge.ts'
 import { networkWaf } from './network-waf.ts'
@@ -22,4 +29,11 @@ export const terraformMap: TerraformMap = {
   ...networkWaf,
   ...compute,
   ...networkEdge,
+  ...aks,
+  ...apim,
+  ...containerInstance,
+  ...defender,
+  ...iam,
+  ...iot,
+  ...monitor,
 }

@@ -7,11 +7,14 @@ export interface PathStep {
   readonly all: boolean
 }
 
-/** Steps of `network_rules.ip_rules[*]`. */
+const step = /\['([^']*)'\]|([^.[\]]+)(\[\*\])?/g
+
+/** Steps of `network_rules.ip_rules[*]`, or of `properties.customProperties['a.b']` where a name holds dots. */
 export function parsePath(path: string): readonly PathStep[] {
-  return path
-    .split('.')
-    .map(part => (part.endsWith('[*]') ? { name: part.slice(0, -3), all: true } : { name: part, all: false }))
+  return Array.from(path.matchAll(step), ([, quoted, name = '', all]) => ({
+    name: quoted ?? name,
+    all: all !== undefined,
+  }))
 }
 
 /** A row in its long form. */
