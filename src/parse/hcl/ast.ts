@@ -123,7 +123,7 @@ export interface Index extends Span {
   readonly key: Expression
 }
 
-/** `target.*.a.b` (`attribute`: only attribute steps belong to it) or `target[*].a[0]` (`full`). `each` is applied to every item, which it names by a `splat-item`. */
+/** `target.*.a.b` (`attribute`: only attribute steps belong to it) or `target[*].a[0]` (`full`: all steps that follow do). `each` is applied to every item. */
 export interface Splat extends Span {
   readonly kind: 'splat'
   readonly form: 'attribute' | 'full'

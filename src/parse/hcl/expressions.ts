@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression } from './ast.ts'
+import type { Expression } from './ast.ts'
 import { parseName } from './calls.ts'
 import {
   AMPERSAND,
@@ -8,8 +8,6 @@ import {
   CARET,
   CLOSE_PAREN,
   COLON,
-  EQUALS,
-  GREATER,
   identifierEnd,
   isDigit,
   LESS,
@@ -17,13 +15,9 @@ import {
   OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PAREN,
-  PERCENT,
   PIPE,
-  PLUS,
   QUESTION,
   QUOTE,
-  SLASH,
-  STAR,
   TILDE,
 } from './chars.ts'
 import { parseBraces, parseBrackets } from './collections.ts'
@@ -43,24 +37,9 @@ import {
 } from './cursor.ts'
 import { heredocAt, parseHeredoc } from './heredoc.ts'
 import { parseNumber } from './numbers.ts'
+import { operatorAt, precedence } from './operators.ts'
 import { parseQuoted } from './quoted.ts'
 import { parseTraversal } from './traversals.ts'
-
-const precedence = {
-  '||': 1,
-  '&&': 2,
-  '==': 3,
-  '!=': 3,
-  '<': 4,
-  '<=': 4,
-  '>': 4,
-  '>=': 4,
-  '+': 5,
-  '-': 5,
-  '*': 6,
-  '/': 6,
-  '%': 6,
-} as const satisfies Record<BinaryOperator, number>
 
 export function parseExpression(c: Cursor): Expression {
   if (c.depth >= MAX_DEPTH) return failTooDeep(c)
@@ -113,42 +92,6 @@ function parseBinary(c: Cursor, above: number): Expression {
     if (!addLink(c)) return right
     left = { kind: 'binary', start: left.start, end: right.end, operator, left, right }
   }
-}
-
-function operatorAt(c: Cursor): BinaryOperator | undefined {
-  skipTrivia(c)
-  switch (peek(c)) {
-    case PLUS:
-      return '+'
-    case MINUS:
-      return '-'
-    case STAR:
-      return '*'
-    case SLASH:
-      return '/'
-    case PERCENT:
-      return '%'
-    case EQUALS:
-      return peekAfter(c, 1) === EQUALS ? '==' : undefined
-    case BANG:
-      return peekAfter(c, 1) === EQUALS ? '!=' : undefined
-    case LESS:
-      return peekAfter(c, 1) === EQUALS ? '<=' : '<'
-    case GREATER:
-      return peekAfter(c, 1) === EQUALS ? '>=' : '>'
-    case AMPERSAND:
-      return doubled(c, '&&')
-    case PIPE:
-      return doubled(c, '||')
-    default:
-      return undefined
-  }
-}
-
-function doubled(c: Cursor, operator: '&&' | '||'): BinaryOperator | undefined {
-  if (peekAfter(c, 1) === peek(c)) return operator
-  fail(c, here(c), `There are no bitwise operators: did you mean "${operator}"?`)
-  return undefined
 }
 
 /** A term with its signs and with the traversal steps that follow it. */
