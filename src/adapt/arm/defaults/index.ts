@@ -1,12 +1,18 @@
+import { ai } from './ai.ts'
 import { aks } from './aks.ts'
 import { apim } from './apim.ts'
+import { appPlatform } from './app-platform.ts'
 import { appService } from './appservice.ts'
+import { cdn } from './cdn.ts'
 import { compute } from './compute.ts'
 import { containerRegistry } from './container-registry.ts'
 import { cosmosDb } from './cosmosdb.ts'
+import { dataPlatform } from './data-platform.ts'
 import { iot } from './iot.ts'
 import { keyVault } from './keyvault.ts'
+import { messaging } from './messaging.ts'
 import { network } from './network.ts'
+import { operations } from './operations.ts'
 import { redis } from './redis.ts'
 import { storage } from './storage.ts'
 import type { ArmDefault, ArmDefaultTable } from './types.ts'
@@ -23,6 +29,12 @@ const services: readonly ArmDefaultTable[] = [
   aks,
   apim,
   iot,
+  messaging,
+  ai,
+  dataPlatform,
+  appPlatform,
+  operations,
+  cdn,
 ]
 
 /** By ARM type in lower case. */

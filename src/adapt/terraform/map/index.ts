@@ -1,18 +1,24 @@
+import { ai } from './ai.ts'
 import { aks } from './aks.ts'
 import { apim } from './apim.ts'
+import { appPlatform } from './app-platform.ts'
 import { appService } from './appservice.ts'
+import { cdn } from './cdn.ts'
 import { compute } from './compute.ts'
 import { containerRegistry } from './container-registry.ts'
 import { containerInstance } from './containerinstance.ts'
 import { cosmosDb } from './cosmosdb.ts'
+import { dataPlatform } from './data-platform.ts'
 import { defender } from './defender.ts'
 import { iam } from './iam.ts'
 import { iot } from './iot.ts'
 import { keyVault } from './key-vault.ts'
+import { messaging } from './messaging.ts'
 import { monitor } from './monitor.ts'
 import { network } from './network.ts'
 import { networkEdge } from './network-edge.ts'
 import { networkWaf } from './network-waf.ts'
+import { operations } from './operations.ts'
 import { redis } from './redis.ts'
 import { storage } from './storage.ts'
 import type { TerraformMap } from './types.ts'
@@ -36,4 +42,10 @@ export const terraformMap: TerraformMap = {
   ...iam,
   ...iot,
   ...monitor,
+  ...messaging,
+  ...ai,
+  ...dataPlatform,
+  ...appPlatform,
+  ...operations,
+  ...cdn,
 }
