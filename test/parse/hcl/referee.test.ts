@@ -2,6 +2,7 @@ import { parseToObject } from 'hcl2-parser'
 import { describe, expect, test } from 'vitest'
 import type { Block, Body, Expression } from '../../../src/parse/hcl/ast.ts'
 import { parseHcl } from '../../../src/parse/hcl/parse.ts'
+import { snippets as longSnippets, mutate, randomFrom } from './mutations.ts'
 import { isSharedMissing, sharedTerraform } from './shared.ts'
 
 /** Where the referee and we disagree, with the reason. */
@@ -165,6 +166,22 @@ describe('hcl2-parser agrees', () => {
     if (disagreements[text] === undefined) expect(found).toEqual([])
     else expect(found).not.toEqual([])
   })
+})
+
+test('hcl2-parser agrees on mutated texts', () => {
+  const random = randomFrom(6)
+  // Calls with a namespace are the one known disagreement.
+  const texts = longSnippets.map(text => text.replaceAll('::', '_'))
+  const refused: boolean[] = []
+  for (let i = 0; i < 600; i++) {
+    const text = mutate(texts[i % texts.length] ?? '', random)
+    if (/[^\x20-\x7e\s]|::/.test(text)) continue
+    const found = compare(text)
+    if (found.length > 0) throw new Error(`${found.join('; ')} in ${JSON.stringify(text)}`)
+    refused.push(parseHcl({ path: 'a.tf', text }).diagnostics.length > 0)
+  }
+  expect(refused.filter(Boolean).length).toBeGreaterThan(100)
+  expect(refused.filter(one => !one).length).toBeGreaterThan(50)
 })
 
 describe.skipIf(isSharedMissing('hcl2-parser over real files'))('hcl2-parser agrees on real files', () => {
