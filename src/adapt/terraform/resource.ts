@@ -12,6 +12,7 @@ import type { AzurermMajor, ChildMap, Rows, TypeMap } from './map/types.ts'
 import { modelUnknownOf } from './model-unknown.ts'
 import { deployedBy } from './module-call.ts'
 import { type RootIndex, typeMapOf } from './satellites.ts'
+import type { TfValue } from './value.ts'
 
 /** Prefix of the type of what has no rows: such a resource counts, and no rule can call it compliant. */
 export const unmappedPrefix = 'terraform:'
@@ -135,16 +136,29 @@ export class TerraformResource implements Resource {
 
   get parent(): string | undefined {
     if (this.facet.child) return this.node.key
+    const parentType = this.type.split('/').slice(0, -1).join('/')
+    const named = this.#parentValue()
+    const parent = named && this.#index.find(named, parentType)
+    return parent ? this.#containerIn(parent, parentType) : named?.target?.key
+  }
+
+  #parentValue(): TfValue | undefined {
     for (const path of namesOf(this.facet.parent ?? [])) {
       const found = lookUp(this.node.content, parsePath(path))
-      if (found.kind !== 'value') continue
-      const parentType = this.type.split('/').slice(0, -1).join('/')
-      const parent = this.#index.find(found.value, parentType)
-      if (!parent) return found.value.target?.key
-      const child = typeMapOf(parent)?.children?.find(one => one.type === parentType)
-      return child ? childKey(parent.key, child) : parent.key
+      if (found.kind === 'value') return found.value
     }
     return undefined
+  }
+
+  /** What the named resource is or declares; or contains it: a vulnerability assessment names an alert policy of its server. */
+  #containerIn(named: ResourceNode, type: string): string | undefined {
+    const map = typeMapOf(named)
+    const child = map?.children?.find(one => one.type === type)
+    if (child) return childKey(named.key, child)
+    if (typeof map?.type !== 'string' || !map.type.startsWith(`${type}/`)) return named.key
+    const value = new TerraformResource(named, ownFacet(named, map), this.#index).#parentValue()
+    const outer = value && this.#index.find(value, type)
+    return outer && typeMapOf(outer)?.type === type ? outer.key : undefined
   }
 
   get deployed(): Value {

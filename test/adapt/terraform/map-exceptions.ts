@@ -7,6 +7,8 @@ export const mapExceptions: Readonly<Record<string, string>> = {
     'Storage Analytics logging belongs to the data plane: ARM has no path for it',
   'azurerm_storage_account_queue_properties Microsoft.Storage/storageAccounts/queueServices properties.logging.** path':
     'Storage Analytics logging belongs to the data plane: ARM has no path for it',
+  'azurerm_storage_account Microsoft.Storage/storageAccounts/blobServices kind path':
+    "the account's kind: azurerm declares the service for accounts that have none",
   'azurerm_storage_account Microsoft.Storage/storageAccounts/tableServices properties.logging.** path':
     'Storage Analytics logging belongs to the data plane: ARM has no path for it',
   'azurerm_storage_account_table_properties Microsoft.Storage/storageAccounts/tableServices properties.logging.** path':
@@ -15,6 +17,8 @@ export const mapExceptions: Readonly<Record<string, string>> = {
     'azurerm 2 had soft_delete_enabled; what is written is meant, also where the major refuses it',
   'azurerm_cosmosdb_account Microsoft.DocumentDB/databaseAccounts properties.**[*].** argument':
     'the page gives geo_location, capabilities and virtual_network_rule no sections of their own',
+  'azurerm_cosmosdb_account Microsoft.DocumentDB/databaseAccounts properties.ipRangeFilter path':
+    'API versions up to 2019-12-12 had it in place of ipRules',
   'azurerm_container_registry Microsoft.ContainerRegistry/registries properties.replications[*].** path':
     'ARM knows replications as child resources only; azurerm writes them inside of the registry',
   'azurerm_redis_cache Microsoft.Cache/redis properties.minimumTlsVersion default':
@@ -73,6 +77,35 @@ export const mapExceptions: Readonly<Record<string, string>> = {
     'the data lists 390 types only',
   'azurerm_automation_account Microsoft.Automation/automationAccounts ** argument':
     'the data has the blocks and tags of azurerm 3 inside of encryption',
+  '** Microsoft.Sql/servers/extendedAuditingSettings':
+    'the data lists 390 types only; the same rows are checked inside servers/databases/extendedAuditingSettings',
+  '** Microsoft.Sql/servers/extendedAuditingSettings properties.** argument': 'the block of azurerm 2',
+  'azurerm_sql_active_directory_administrator Microsoft.Sql/servers/administrators': 'the data lists 390 types only',
+  '** Microsoft.Sql/servers/databases/securityAlertPolicies':
+    'the data lists 390 types only; it has the shape of servers/securityAlertPolicies',
+  'azurerm_mssql_database Microsoft.Sql/servers/databases/transparentDataEncryption properties.status path':
+    'what API version 2014-04-01 calls the state, which azurerm does not use',
+  '** Microsoft.DBforMariaDB/servers/configurations': 'the data lists 390 types only; it has the shape of PostgreSQL',
+  '** Microsoft.DBforMariaDB/servers/firewallRules': 'the data lists 390 types only; it has the shape of SQL',
+  '** Microsoft.DBforMySQL/servers/configurations': 'the data lists 390 types only; it has the shape of PostgreSQL',
+  '** Microsoft.DBforMySQL/servers/firewallRules': 'the data lists 390 types only; it has the shape of SQL',
+  '** Microsoft.DBforMySQL/flexibleServers/configurations':
+    'the data lists 390 types only; it has the shape of PostgreSQL single servers',
+  '** Microsoft.DBforMySQL/flexibleServers/firewallRules':
+    'the data lists 390 types only; it has the shape of PostgreSQL flexible servers',
+  '** Microsoft.DBforPostgreSQL/servers/firewallRules': 'the data lists 390 types only; it has the shape of SQL',
+  '** Microsoft.DBforPostgreSQL/flexibleServers':
+    'the data lists 390 types only; most is that of MySQL flexible servers',
+  '** Microsoft.DBforPostgreSQL/flexibleServers/configurations':
+    'the data lists 390 types only; it has the shape of single servers',
+  '** Microsoft.Kusto/clusters/databases': 'the data lists 390 types only',
+  '** Microsoft.Synapse/workspaces/extendedAuditingSettings':
+    'the data lists 390 types only; it has the shape of sqlPools/auditingSettings',
+  '** Microsoft.Synapse/workspaces/securityAlertPolicies':
+    'the data lists 390 types only; the same rows are checked inside sqlPools/securityAlertPolicies',
+  '** Microsoft.Synapse/workspaces/sqlPools': 'the data lists 390 types only',
+  '** Microsoft.Synapse/workspaces/sqlPools/extendedAuditingSettings':
+    'the data lists 390 types only; it has the shape of sqlPools/auditingSettings',
 }
 
 /** Whether an exception speaks of this problem. */

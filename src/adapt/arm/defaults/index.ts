@@ -10,11 +10,17 @@ import { cosmosDb } from './cosmosdb.ts'
 import { dataPlatform } from './data-platform.ts'
 import { iot } from './iot.ts'
 import { keyVault } from './keyvault.ts'
+import { kusto } from './kusto.ts'
+import { mariadb } from './mariadb.ts'
 import { messaging } from './messaging.ts'
+import { mysql } from './mysql.ts'
 import { network } from './network.ts'
 import { operations } from './operations.ts'
+import { postgresql } from './postgresql.ts'
 import { redis } from './redis.ts'
+import { sql } from './sql.ts'
 import { storage } from './storage.ts'
+import { synapse } from './synapse.ts'
 import type { ArmDefault, ArmDefaultTable } from './types.ts'
 
 const services: readonly ArmDefaultTable[] = [
@@ -35,6 +41,12 @@ const services: readonly ArmDefaultTable[] = [
   appPlatform,
   operations,
   cdn,
+  kusto,
+  mariadb,
+  mysql,
+  postgresql,
+  sql,
+  synapse,
 ]
 
 /** By ARM type in lower case. */

@@ -13,14 +13,20 @@ import { defender } from './defender.ts'
 import { iam } from './iam.ts'
 import { iot } from './iot.ts'
 import { keyVault } from './key-vault.ts'
+import { kusto } from './kusto.ts'
+import { mariadb } from './mariadb.ts'
 import { messaging } from './messaging.ts'
 import { monitor } from './monitor.ts'
+import { mysql } from './mysql.ts'
 import { network } from './network.ts'
 import { networkEdge } from './network-edge.ts'
 import { networkWaf } from './network-waf.ts'
 import { operations } from './operations.ts'
+import { postgresql } from './postgresql.ts'
 import { redis } from './redis.ts'
+import { sql } from './sql.ts'
 import { storage } from './storage.ts'
+import { synapse } from './synapse.ts'
 import type { TerraformMap } from './types.ts'
 
 /** Every azurerm resource type whose meaning in ARM is known. */
@@ -48,4 +54,10 @@ export const terraformMap: TerraformMap = {
   ...appPlatform,
   ...operations,
   ...cdn,
+  ...kusto,
+  ...mariadb,
+  ...mysql,
+  ...postgresql,
+  ...sql,
+  ...synapse,
 }

@@ -1,0 +1,23 @@
+import type { ArmDefaultTable } from './types.ts'
+
+const single = 'https://learn.microsoft.com/azure/postgresql/single-server'
+const flexible = 'https://learn.microsoft.com/azure/postgresql/flexible-server'
+
+export const postgresql = {
+  'Microsoft.DBforPostgreSQL/servers': {
+    'properties.minimalTlsVersion': {
+      value: 'TLSEnforcementDisabled',
+      source: `${single}/concepts-ssl-connection-security`,
+    },
+    'properties.publicNetworkAccess': { value: 'Enabled', source: `${single}/concepts-firewall-rules` },
+    'properties.storageProfile.geoRedundantBackup': { value: 'Disabled', source: `${single}/concepts-backup` },
+    'properties.infrastructureEncryption': {
+      value: 'Disabled',
+      source: `${single}/concepts-infrastructure-double-encryption`,
+    },
+  },
+  'Microsoft.DBforPostgreSQL/flexibleServers': {
+    'properties.backup.geoRedundantBackup': { value: 'Disabled', source: `${flexible}/concepts-backup-restore` },
+    'properties.dataEncryption.type': { value: 'SystemManaged', source: `${flexible}/overview` },
+  },
+} satisfies ArmDefaultTable
