@@ -5,7 +5,7 @@ import type { Transform } from './types.ts'
 export function toArm(as: Transform | undefined, value: Json): Json {
   if (as === undefined) return value
   if (typeof as === 'string') return namedToArm[as](value)
-  if ('values' in as) return as.values[text(value)] ?? value
+  if ('values' in as) return valueFromTable(as.values, value)
   if ('whenPresent' in as) return as.whenPresent
   if ('join' in as) return Array.isArray(value) ? value.map(text).join(as.join) : value
   if ('wrap' in as) return as.wrap.replace('{}', () => text(value))
@@ -16,6 +16,11 @@ export function toArm(as: Transform | undefined, value: Json): Json {
 export function likeDefault(value: Json, fallback: Json | undefined): Json {
   if (typeof fallback === 'boolean') return namedToArm.boolean(value)
   return typeof fallback === 'number' ? namedToArm.number(value) : value
+}
+
+function valueFromTable(table: Readonly<Record<string, Json>>, value: Json): Json {
+  const found = table[text(value)]
+  return found === undefined ? value : found
 }
 
 /** The argument's value for a value of ARM; `undefined` when the transform cannot be turned back. */

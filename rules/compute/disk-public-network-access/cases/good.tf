@@ -1,0 +1,21 @@
+resource "azurerm_managed_disk" "data" {
+  name                 = "disk-data"
+  location             = "westeurope"
+  resource_group_name  = "rg-app"
+  storage_account_type = "Premium_LRS"
+  create_option        = "Empty"
+  disk_size_gb         = 64
+
+  public_network_access_enabled = false
+}
+
+resource "azurerm_managed_disk" "closed" {
+  name                 = "disk-closed"
+  location             = "westeurope"
+  resource_group_name  = "rg-app"
+  storage_account_type = "Premium_LRS"
+  create_option        = "Empty"
+  disk_size_gb         = 64
+
+  network_access_policy = "DenyAll"
+}

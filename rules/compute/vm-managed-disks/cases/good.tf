@@ -1,0 +1,55 @@
+resource "azurerm_virtual_machine" "managed" {
+  name                  = "vm-managed"
+  location              = "westeurope"
+  resource_group_name   = "rg-app"
+  vm_size               = "Standard_D2s_v3"
+  network_interface_ids = [azurerm_network_interface.app.id]
+
+  storage_os_disk {
+    name              = "osdisk-managed"
+    create_option     = "FromImage"
+    managed_disk_type = "Premium_LRS"
+  }
+}
+
+resource "azurerm_linux_virtual_machine" "app" {
+  name                  = "vm-app"
+  location              = "westeurope"
+  resource_group_name   = "rg-app"
+  size                  = "Standard_D2s_v5"
+  admin_username        = "operator"
+  network_interface_ids = [azurerm_network_interface.app.id]
+
+  admin_ssh_key {
+    username   = "operator"
+    public_key = file("operator.pub")
+  }
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+
+  source_image_reference {
+    publisher = "Canonical"
+    offer     = "ubuntu-24_04-lts"
+    sku       = "server"
+    version   = "latest"
+  }
+}
+
+resource "azurerm_virtual_machine_data_disk_attachment" "data" {
+  virtual_machine_id = azurerm_linux_virtual_machine.app.id
+  managed_disk_id    = azurerm_managed_disk.data.id
+  lun                = 0
+  caching            = "None"
+}
+
+resource "azurerm_managed_disk" "data" {
+  name                 = "disk-data"
+  location             = "westeurope"
+  resource_group_name  = "rg-app"
+  storage_account_type = "Premium_LRS"
+  create_option        = "Empty"
+  disk_size_gb         = 64
+}

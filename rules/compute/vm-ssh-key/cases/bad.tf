@@ -1,0 +1,28 @@
+resource "azurerm_linux_virtual_machine" "app" { # violation
+  name                  = "vm-app"
+  location              = "westeurope"
+  resource_group_name   = "rg-app"
+  size                  = "Standard_D2s_v5"
+  admin_username        = "operator"
+  network_interface_ids = [azurerm_network_interface.app.id]
+
+  admin_password                  = var.password
+  disable_password_authentication = false
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+
+  source_image_reference {
+    publisher = "Canonical"
+    offer     = "ubuntu-24_04-lts"
+    sku       = "server"
+    version   = "latest"
+  }
+}
+
+variable "password" {
+  type      = string
+  sensitive = true
+}

@@ -1,0 +1,63 @@
+resource "azurerm_linux_virtual_machine_scale_set" "image" {
+  name                = "vmss-image"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  sku                 = "Standard_D2s_v5"
+  instances           = 2
+  admin_username      = "operator"
+
+  admin_ssh_key {
+    username   = "operator"
+    public_key = file("operator.pub")
+  }
+
+  automatic_os_upgrade_policy {
+    enable_automatic_os_upgrade = true
+    disable_automatic_rollback  = false
+  }
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+
+  source_image_reference {
+    publisher = "Canonical"
+    offer     = "ubuntu-24_04-lts"
+    sku       = "server"
+    version   = "latest"
+  }
+
+  network_interface {
+    name    = "nic"
+    primary = true
+
+    ip_configuration {
+      name      = "internal"
+      primary   = true
+      subnet_id = azurerm_subnet.app.id
+    }
+  }
+}
+
+resource "azurerm_virtual_machine_scale_set" "legacy" {
+  name                 = "vmss-legacy"
+  location             = "westeurope"
+  resource_group_name  = "rg-app"
+  upgrade_policy_mode  = "Rolling"
+  automatic_os_upgrade = true
+}
+
+resource "azurerm_orchestrated_virtual_machine_scale_set" "guest" {
+  name                        = "vmss-guest"
+  location                    = "westeurope"
+  resource_group_name         = "rg-app"
+  platform_fault_domain_count = 1
+
+  os_profile {
+    linux_configuration {
+      admin_username = "operator"
+      patch_mode     = "AutomaticByPlatform"
+    }
+  }
+}

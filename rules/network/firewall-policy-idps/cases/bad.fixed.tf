@@ -1,0 +1,21 @@
+resource "azurerm_firewall_policy" "alert" {
+  name                = "afwp-alert"
+  location            = "westeurope"
+  resource_group_name = "rg-hub"
+  sku                 = "Premium"
+
+  intrusion_detection {
+    mode = "Deny" # violation
+  }
+}
+
+resource "azurerm_firewall_policy" "absent" { # violation
+  name                = "afwp-absent"
+  location            = "westeurope"
+  resource_group_name = "rg-hub"
+  sku                 = "Premium"
+
+  intrusion_detection {
+    mode = "Deny"
+  }
+}

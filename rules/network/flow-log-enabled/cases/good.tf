@@ -1,0 +1,13 @@
+resource "azurerm_network_watcher_flow_log" "vnet" {
+  name                 = "vnet"
+  network_watcher_name = "NetworkWatcher_westeurope"
+  resource_group_name  = "NetworkWatcherRG"
+  target_resource_id   = azurerm_virtual_network.app.id
+  storage_account_id   = azurerm_storage_account.flow.id
+  enabled              = true
+
+  retention_policy {
+    enabled = true
+    days    = 90
+  }
+}

@@ -1,0 +1,32 @@
+resource "azurerm_frontdoor_firewall_policy" "classic" {
+  name                = "wafclassic"
+  resource_group_name = "rg-shop"
+
+  managed_rule {
+    type    = "Microsoft_DefaultRuleSet"
+    version = "1.1"
+
+    override {
+      rule_group_name = "JAVA"
+
+      rule {
+        rule_id = "944240"
+        action  = "Block"
+        enabled = true
+      }
+    }
+  }
+}
+
+resource "azurerm_cdn_frontdoor_firewall_policy" "premium" {
+  name                = "wafpremium"
+  resource_group_name = "rg-shop"
+  sku_name            = "Premium_AzureFrontDoor"
+  mode                = "Prevention"
+
+  managed_rule {
+    type    = "Microsoft_DefaultRuleSet"
+    version = "2.1"
+    action  = "Block"
+  }
+}

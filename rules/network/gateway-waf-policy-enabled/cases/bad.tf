@@ -1,0 +1,17 @@
+resource "azurerm_web_application_firewall_policy" "off" {
+  name                = "waf-off"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+
+  policy_settings {
+    enabled = false # violation
+    mode    = "Prevention"
+  }
+
+  managed_rules {
+    managed_rule_set {
+      type    = "OWASP"
+      version = "3.2"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+resource "azurerm_network_security_group" "app" {
+  name                = "nsg-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+
+  security_rule {
+    name                       = "bastion"
+    priority                   = 100
+    direction                  = "Inbound"
+    access                     = "Allow"
+    protocol                   = "Tcp"
+    source_address_prefix      = "10.1.0.0/26"
+    source_port_range          = "*"
+    destination_address_prefix = "*"
+    destination_port_range     = "22"
+  }
+}
+
+resource "azurerm_network_security_rule" "https" {
+  name                        = "https"
+  resource_group_name         = "rg-app"
+  network_security_group_name = azurerm_network_security_group.app.name
+  priority                    = 110
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "*"
+  source_port_range           = "*"
+  destination_address_prefix  = "*"
+  destination_port_range      = "443"
+}
+
+resource "azurerm_network_security_rule" "udp" {
+  name                        = "udp"
+  resource_group_name         = "rg-app"
+  network_security_group_name = azurerm_network_security_group.app.name
+  priority                    = 120
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Udp"
+  source_address_prefix       = "*"
+  source_port_range           = "*"
+  destination_address_prefix  = "*"
+  destination_port_range      = "22"
+}

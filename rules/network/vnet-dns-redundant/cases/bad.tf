@@ -1,0 +1,7 @@
+resource "azurerm_virtual_network" "app" {
+  name                = "vnet-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  address_space       = ["10.0.0.0/16"]
+  dns_servers         = ["10.0.0.4"] # violation
+}
