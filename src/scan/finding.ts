@@ -60,6 +60,8 @@ function originOf(evidence: Evidence | undefined): readonly OriginStep[] {
 /** `properties.minimumTlsVersion is "TLS1_0"; it must be one of TLS1_2, TLS1_3.` */
 function describeEvidence(evidence: Evidence | undefined, title: string): string {
   if (!evidence || evidence.path === '') return `${title}.`
+  if (evidence.operator === 'secretLike' && evidence.value?.kind === 'known')
+    return `${evidence.path} holds what looks like a secret.`
   return `${evidence.path} ${isWhat(evidence.value)}.`
 }
 
