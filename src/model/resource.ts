@@ -21,6 +21,8 @@ export interface Resource {
   /** Where the root that declares it was entered, for messages: the chain of module calls or nested deployments, outermost first. */
   readonly calls: readonly Place[]
   readonly name: Value
+  /** The last segment of the name, when it is known although those before it are not. */
+  readonly lastSegment?: Value | undefined
   /** In ARM's shape with the effective values: `type`, `name`, `location`, `sku`, `properties` … */
   readonly body: ObjectValue
   /** Key of the resource that contains it, or that it extends. */

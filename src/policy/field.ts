@@ -149,13 +149,14 @@ function at(scope: Scope, text: string): string {
 /** Fields that are not simply members of the body. https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#fields */
 const specials: Readonly<Record<string, (scope: Scope) => Value | undefined>> = {
   type: scope => known(scope, scope.rootPath === '' ? scope.resource.type : scope.type),
-  name: scope => (scope.rootPath === '' ? lastSegment(scope.resource.name) : scope.root.get('name')),
+  name: scope =>
+    scope.rootPath === '' ? (scope.resource.lastSegment ?? lastSegment(scope.resource.name)) : scope.root.get('name'),
   fullname: scope => (scope.rootPath === '' ? scope.resource.name : scope.root.get('name')),
   id: scope => scope.root.get('id') ?? unknownId(scope),
 }
 
 function known(scope: Scope, data: string): Value {
-  return { kind: 'known', data, origin: scope.resource.name.origin }
+  return { kind: 'known', data, origin: { place: scope.resource.place, kind: 'written' } }
 }
 
 function lastSegment(name: Value): Value {

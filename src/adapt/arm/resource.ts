@@ -92,6 +92,16 @@ export class ArmResource implements Resource {
     return this.#name
   }
 
+  get lastSegment(): Value | undefined {
+    const { frame, path } = this.declaration
+    if (this.name.kind === 'known') return undefined
+    const own = this.#nameIn(frame)
+    const text = own.kind === 'known' ? String(own.data) : literalEnd(this.declaredName)
+    return text === undefined
+      ? undefined
+      : knownValue(text.slice(text.lastIndexOf('/') + 1), writtenAt(step(path, 'name'), frame))
+  }
+
   get key(): string {
     return this.declaration.frame.deployment.context.keyOf(this.type, this.symbolicName)
   }
@@ -253,4 +263,24 @@ function typeAndName(id: string): { readonly type: string; readonly name: string
   const types = segments.filter((_, index) => index % 2 === 0)
   const names = segments.filter((_, index) => index % 2 === 1)
   return { type: [namespace, ...types].join('/'), name: names.join('/') }
+}
+
+/** The text that a name ends in whatever the values in it are: `/default` of `[concat(parameters('server'), '/default')]`. */
+function literalEnd(name: string): string | undefined {
+  const written = name.trim()
+  const text = written.startsWith("[format('") ? formatEnd(written) : concatEnd(written)
+  return text?.includes('/') ? text : undefined
+}
+
+function formatEnd(name: string): string | undefined {
+  const literal = name.slice("[format('".length, name.indexOf("'", "[format('".length))
+  const end = literal.slice(literal.lastIndexOf('}') + 1)
+  return name.endsWith(')]') ? end : undefined
+}
+
+function concatEnd(name: string): string | undefined {
+  if (!name.startsWith('[concat(') || !name.endsWith("')]")) return undefined
+  const end = name.length - "')]".length
+  const start = name.lastIndexOf("'", end - 1)
+  return name.slice(0, start).trimEnd().endsWith(',') ? name.slice(start + 1, end) : undefined
 }

@@ -62,12 +62,20 @@ function follow(start: TfValue, steps: readonly Step[], evaluation: Evaluation):
   return value
 }
 
-function undeclared(expression: Expression, evaluation: Evaluation): TfValue {
+function undeclared(expression: Variable | Step, evaluation: Evaluation): TfValue {
   const value = fail(
     evaluation,
     expression,
     `Nothing is declared that ${textOf(evaluation, expression)} could refer to.`,
   )
   evaluation.log.undeclared.push(value)
-  return value
+  const address = resourceAddress(expression)
+  return address === undefined ? value : { ...value, target: { key: `undeclared:${address}`, text: address } }
+}
+
+/** What is meant is a resource that no file declares, and so none of those that are declared: `azurerm_subnet.app`. */
+function resourceAddress(expression: Variable | Step): string | undefined {
+  const { root, steps } = unwind(expression)
+  const [name] = staticSteps(steps)
+  return root.kind === 'variable' && root.name.includes('_') && name !== undefined ? `${root.name}.${name}` : undefined
 }
