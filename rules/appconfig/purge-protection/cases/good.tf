@@ -1,0 +1,7 @@
+resource "azurerm_app_configuration" "shop" {
+  name                     = "appcs-shop"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  sku                      = "standard"
+  purge_protection_enabled = true
+}

@@ -1,0 +1,12 @@
+resource "azurerm_cognitive_account" "shop" { # violation
+  name                  = "ai-shop"
+  resource_group_name   = "rg-shop"
+  location              = "westeurope"
+  kind                  = "TextAnalytics"
+  sku_name              = "S0"
+  custom_subdomain_name = "ai-shop"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

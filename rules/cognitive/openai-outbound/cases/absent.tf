@@ -1,0 +1,8 @@
+resource "azurerm_cognitive_account" "shop" { # violation
+  name                  = "oai-shop"
+  resource_group_name   = "rg-shop"
+  location              = "westeurope"
+  kind                  = "OpenAI"
+  sku_name              = "S0"
+  custom_subdomain_name = "oai-shop"
+}

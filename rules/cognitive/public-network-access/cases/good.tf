@@ -1,0 +1,9 @@
+resource "azurerm_cognitive_account" "shop" {
+  name                          = "ai-shop"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  kind                          = "TextAnalytics"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ai-shop"
+  public_network_access_enabled = false
+}

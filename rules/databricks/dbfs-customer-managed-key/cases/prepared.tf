@@ -1,0 +1,7 @@
+resource "azurerm_databricks_workspace" "shop" { # violation
+  name                         = "dbw-shop"
+  resource_group_name          = "rg-shop"
+  location                     = "westeurope"
+  sku                          = "premium"
+  customer_managed_key_enabled = true
+}

@@ -1,0 +1,7 @@
+resource "azurerm_databricks_workspace" "shop" { # violation
+  name                = "dbw-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "premium"
+  public_network_access_enabled = false
+}

@@ -1,0 +1,5 @@
+resource "azurerm_data_factory" "shop" { # violation
+  name                = "adf-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+}

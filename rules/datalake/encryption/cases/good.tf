@@ -1,0 +1,12 @@
+resource "azurerm_data_lake_store" "shop" {
+  name                = "dlshop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  encryption_state    = "Enabled"
+}
+
+resource "azurerm_data_lake_store" "second" {
+  name                = "dlshop-2"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+}

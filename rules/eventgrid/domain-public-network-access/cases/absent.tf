@@ -1,0 +1,5 @@
+resource "azurerm_eventgrid_domain" "shop" { # violation
+  name                = "evgd-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+}

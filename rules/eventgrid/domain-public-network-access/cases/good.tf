@@ -1,0 +1,6 @@
+resource "azurerm_eventgrid_domain" "shop" {
+  name                          = "evgd-shop"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  public_network_access_enabled = false
+}

@@ -1,0 +1,22 @@
+resource "azurerm_storage_account" "shop" {
+  name                          = "stshop"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  account_tier                  = "Standard"
+  account_replication_type      = "ZRS"
+  public_network_access_enabled = true # violation
+}
+
+resource "azurerm_machine_learning_workspace" "shop" {
+  name                    = "mlw-shop"
+  resource_group_name     = "rg-shop"
+  location                = "westeurope"
+  application_insights_id = azurerm_application_insights.shop.id
+  key_vault_id            = azurerm_key_vault.shop.id
+  storage_account_id      = azurerm_storage_account.shop.id
+  high_business_impact    = true
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

@@ -1,0 +1,14 @@
+resource "azurerm_search_service" "shop" {
+  name                = "srch-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "standard"
+  allowed_ips         = ["203.0.113.10", "198.51.100.0/24"]
+}
+
+resource "azurerm_search_service" "plain" {
+  name                = "srch-plain"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "standard"
+}

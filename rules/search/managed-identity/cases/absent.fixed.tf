@@ -1,0 +1,10 @@
+resource "azurerm_search_service" "shop" { # violation
+  name                = "srch-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "standard"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

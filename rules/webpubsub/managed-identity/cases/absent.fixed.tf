@@ -1,0 +1,11 @@
+resource "azurerm_web_pubsub" "shop" { # violation
+  name                = "wps-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "Standard_S1"
+  capacity            = 1
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
