@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser'
 import type { Json } from '../model/json.ts'
 import type { Resource } from '../model/resource.ts'
-import type { ObjectValue, Place } from '../model/value.ts'
+import type { Place } from '../model/value.ts'
 import { jsonNodeAt } from '../parse/json/locate.ts'
 import type { Edit } from '../source/edit.ts'
 import { lineEnding, lineStarts, positionAt, type SourceFile } from '../source/source-file.ts'
@@ -11,33 +11,30 @@ import type { Setting, Ways } from './plan.ts'
 /** Ways to give properties of a template's resource their values; `undefined` when one of them has no place to stand. */
 export function armWays(resource: Resource, settings: readonly Setting[]): Ways | undefined {
   const replacements: (readonly Edit[])[] = []
-  const additions = new Map<ObjectValue, Addition>()
+  const additions = new Map<Node, { readonly source: SourceFile; readonly addition: Addition }>()
   for (const { path, value } of settings) {
     const followed = followPath(resource.body, path)
     if (!followed) return undefined
     const { last, missing } = followed
     if (missing.length > 0) {
-      if (last.kind !== 'object') return undefined
-      addTo(getOrAdd(additions, last), missing, value)
+      const found = last.kind === 'object' ? objectAt(last.origin.place) : undefined
+      if (!found) return undefined
+      const known = additions.get(found.node) ?? { source: found.source, addition: new Map() }
+      additions.set(found.node, known)
+      addTo(known.addition, missing, value)
     } else if (!isEqual(last, value)) {
       const places = changeablePlaces(last).flatMap(place => replaceValue(place, value) ?? [])
       if (places.length === 0) return undefined
       replacements.push(places)
     }
   }
-  const insertions: Edit[] = []
-  for (const [container, addition] of additions) {
-    const edit = insertMembers(container.origin.place, addition)
-    if (!edit) return undefined
-    insertions.push(edit)
-  }
+  const insertions = [...additions].map(([node, { source, addition }]) => insertMembers(source, node, addition))
   return { replacements, insertions }
 }
 
-function getOrAdd(additions: Map<ObjectValue, Addition>, container: ObjectValue): Addition {
-  const known = additions.get(container) ?? new Map<string, Json | Addition>()
-  additions.set(container, known)
-  return known
+function objectAt(place: Place): { readonly source: SourceFile; readonly node: Node } | undefined {
+  const found = place.kind === 'json' ? jsonNodeAt(place.source, place.path) : undefined
+  return found?.exact && found.node.type === 'object' ? { source: place.source, node: found.node } : undefined
 }
 
 function replaceValue(place: Place, value: Json): Edit | undefined {
@@ -57,14 +54,11 @@ function replaceValue(place: Place, value: Json): Edit | undefined {
  * Adds members before the last one of an object. The text stands for itself, with its comma, so that no other line changes
  * and the comments stay with their lines.
  */
-function insertMembers(place: Place, addition: Addition): Edit | undefined {
-  const found = place.kind === 'json' ? jsonNodeAt(place.source, place.path) : undefined
-  if (!found?.exact || found.node.type !== 'object') return undefined
-  const { source } = place
+function insertMembers(source: SourceFile, object: Node, addition: Addition): Edit {
   const members = [...addition].map(([name, value]) => [JSON.stringify(name), plain(value)] as const)
-  const last = found.node.children?.at(-1)
-  if (!last) return fillEmptyObject(source, found.node, members)
-  const sameLine = positionAt(source, found.node.offset).line === positionAt(source, last.offset).line
+  const last = object.children?.at(-1)
+  if (!last) return fillEmptyObject(source, object, members)
+  const sameLine = positionAt(source, object.offset).line === positionAt(source, last.offset).line
   const indent = indentAt(source, last.offset)
   const text = members.map(([key, value]) =>
     sameLine

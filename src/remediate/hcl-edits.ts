@@ -89,8 +89,9 @@ function joinAtOnePlace(edits: readonly Edit[]): readonly Edit[] {
 
 function nestedBlock(name: string, addition: Addition, indent: string, unit: string): readonly string[] {
   const inner = `${indent}${unit}`
+  const width = Math.max(...[...addition].map(([key, value]) => (value instanceof Map ? 0 : key.length)))
   const lines = [...addition].flatMap(([key, value]) =>
-    value instanceof Map ? nestedBlock(key, value, inner, unit) : [`${inner}${key} = ${hclText(value)}`],
+    value instanceof Map ? nestedBlock(key, value, inner, unit) : [`${inner}${key.padEnd(width)} = ${hclText(value)}`],
   )
   return [`${indent}${name} {`, ...lines, `${indent}}`]
 }

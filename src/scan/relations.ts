@@ -11,12 +11,15 @@ export function relateResources(resources: readonly Resource[], complete: boolea
   const ofType = (type: string) => byType().get(type) ?? []
   const parentKey = (one: Resource) => one.parent ?? ''
 
+  const parentsElsewhere = once(() => [...new Set(resources.map(parentKey))].filter(key => !byKey().has(key)))
+
   function childrenOf(resource: Resource, type: string): RelatedResources {
     const index = memo(children, type, () => groupBy(ofType(type), parentKey))
     const orphans = index.get('') ?? []
+    const isRead = orphans.every(one => belongsElsewhere(one, resource))
     return {
       resources: index.get(resource.key) ?? [],
-      complete: complete && orphans.every(one => belongsElsewhere(one, resource)),
+      complete: complete && isRead && !parentsElsewhere().some(key => isKeyBelow(key, resource, type)),
     }
   }
 
@@ -46,6 +49,11 @@ export function relateResources(resources: readonly Resource[], complete: boolea
   }
 
   return { related: (resource, type, scope) => finders[scope](resource, type) }
+}
+
+/** The key of a child that others extend although it is declared elsewhere: `…|type|name` below `…|parent's type|parent's name`. */
+function isKeyBelow(key: string, { key: own, type: ownType }: Resource, type: string): boolean {
+  return key.startsWith(`${own.replace(`|${ownType.toLowerCase()}|`, `|${type}|`)}/`)
 }
 
 /** A child whose parent is not known could be anyone's, unless its own name says otherwise. */

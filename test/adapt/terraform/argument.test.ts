@@ -55,6 +55,30 @@ describe('argumentFor', () => {
     )
   })
 
+  test('writes an older argument that says it in other words where it is written or the major has no other', () => {
+    const written = (version: string, body: string) => {
+      const settings = `terraform {\n  required_providers {\n    azurerm = { version = "${version}" }\n  }\n}\n`
+      const files = { 'main.tf': `${settings}resource "azurerm_cosmosdb_account" "a" {\n${body}\n}` }
+      const account = resourceAt(adapt(files), 'azurerm_cosmosdb_account.a', 'Microsoft.DocumentDB/databaseAccounts')
+      const properties = account.body.get('properties')
+      const value = properties?.kind === 'object' ? properties.get('disableLocalAuth') : undefined
+      const found = argumentFor(account, 'properties.disableLocalAuth')
+      return [value?.kind === 'known' ? value.data : undefined, found?.argument, found?.toArgument(true)]
+    }
+    expect(written('4.0', '')).toEqual([false, 'local_authentication_enabled', false])
+    expect(written('3.0', '')).toEqual([false, 'local_authentication_disabled', true])
+    expect(written('4.0', 'local_authentication_enabled = false')).toEqual([
+      true,
+      'local_authentication_enabled',
+      false,
+    ])
+    expect(written('4.0', 'local_authentication_disabled = true')).toEqual([
+      true,
+      'local_authentication_disabled',
+      true,
+    ])
+  })
+
   test('keeps the index of a block', () => {
     const group = resourceAt(
       adapt({

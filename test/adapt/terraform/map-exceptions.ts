@@ -17,6 +17,8 @@ export const mapExceptions: Readonly<Record<string, string>> = {
     'azurerm 2 had soft_delete_enabled; what is written is meant, also where the major refuses it',
   'azurerm_cosmosdb_account Microsoft.DocumentDB/databaseAccounts properties.**[*].** argument':
     'the page gives geo_location, capabilities and virtual_network_rule no sections of their own',
+  'azurerm_monitor_diagnostic_setting Microsoft.Insights/diagnosticSettings':
+    'the data holds the version of 2016 only, which knows no category groups',
   'azurerm_cosmosdb_account Microsoft.DocumentDB/databaseAccounts properties.ipRangeFilter path':
     'API versions up to 2019-12-12 had it in place of ipRules',
   'azurerm_container_registry Microsoft.ContainerRegistry/registries properties.replications[*].** path':

@@ -17,6 +17,7 @@ export const cosmosDb = {
       'properties.capabilities[*].name': 'capabilities[*].name',
       'properties.publicNetworkAccess': { from: 'public_network_access_enabled', as: 'enabled', default: 'Enabled' },
       'properties.ipRules[*].ipAddressOrRange': 'ip_range_filter[*]',
+      'properties.ipRangeFilter': { value: null },
       'properties.isVirtualNetworkFilterEnabled': 'is_virtual_network_filter_enabled',
       'properties.virtualNetworkRules[*].id': 'virtual_network_rule[*].id',
       'properties.virtualNetworkRules[*].ignoreMissingVNetServiceEndpoint': {

@@ -126,6 +126,7 @@ export const storage = {
         type: 'Microsoft.Storage/storageAccounts/blobServices',
         name: 'default',
         properties: {
+          kind: { from: 'account_kind', default: 'StorageV2' },
           ...cors('blob_properties.'),
           'properties.defaultServiceVersion': 'blob_properties.default_service_version',
           'properties.isVersioningEnabled': {

@@ -1,0 +1,14 @@
+resource "azurerm_container_registry" "shop" {
+  name                = "crshop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "Premium"
+}
+
+resource "azurerm_container_registry" "off" {
+  name                = "croff"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "Premium"
+  admin_enabled       = false
+}

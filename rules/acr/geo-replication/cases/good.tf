@@ -1,0 +1,10 @@
+resource "azurerm_container_registry" "shop" {
+  name                = "crshop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "Premium"
+
+  georeplications {
+    location = "northeurope"
+  }
+}

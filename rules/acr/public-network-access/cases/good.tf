@@ -1,0 +1,7 @@
+resource "azurerm_container_registry" "shop" {
+  name                          = "crshop"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  sku                           = "Premium"
+  public_network_access_enabled = false
+}

@@ -1,0 +1,32 @@
+resource "azurerm_cosmosdb_account" "shop" { # violation
+  name                = "cosmos-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  offer_type          = "Standard"
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    location          = "westeurope"
+    failover_priority = 0
+  }
+}
+
+resource "azurerm_cosmosdb_account" "open" {
+  name                          = "cosmos-open"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  offer_type                    = "Standard"
+  public_network_access_enabled = true # violation
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    location          = "westeurope"
+    failover_priority = 0
+  }
+}

@@ -1,0 +1,25 @@
+resource "azurerm_storage_account" "logs" {
+  name                     = "stlogs"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+}
+
+resource "azurerm_storage_container" "backup" {
+  name                  = "backup"
+  storage_account_id    = azurerm_storage_account.logs.id
+  container_access_type = "private" # violation
+}
+
+resource "azurerm_monitor_activity_log_alert" "logs" {
+  name                = "al-logs"
+  resource_group_name = "rg-shop"
+  location            = "global"
+  scopes              = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-shop"]
+
+  criteria {
+    category    = "Administrative"
+    resource_id = azurerm_storage_account.logs.id
+  }
+}

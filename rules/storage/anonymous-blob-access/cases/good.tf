@@ -1,0 +1,16 @@
+resource "azurerm_storage_account" "logs" {
+  name                            = "stlogs"
+  resource_group_name             = "rg-shop"
+  location                        = "westeurope"
+  account_tier                    = "Standard"
+  account_replication_type        = "LRS"
+  allow_nested_items_to_be_public = false
+}
+
+resource "azurerm_storage_account" "images" {
+  name                     = "stimages"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+}

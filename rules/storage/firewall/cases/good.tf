@@ -1,0 +1,34 @@
+resource "azurerm_storage_account" "logs" {
+  name                     = "stlogs"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+
+  network_rules {
+    default_action = "Deny"
+    ip_rules       = ["203.0.113.7"]
+  }
+}
+
+resource "azurerm_storage_account" "images" {
+  name                     = "stimages"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+}
+
+resource "azurerm_storage_account_network_rules" "images" {
+  storage_account_id = azurerm_storage_account.images.id
+  default_action     = "Deny"
+}
+
+resource "azurerm_storage_account" "private" {
+  name                          = "stprivate"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  account_tier                  = "Standard"
+  account_replication_type      = "LRS"
+  public_network_access_enabled = false
+}

@@ -1,0 +1,17 @@
+resource "azurerm_storage_account" "logs" {
+  name                       = "stlogs"
+  resource_group_name        = "rg-shop"
+  location                   = "westeurope"
+  account_tier               = "Standard"
+  account_replication_type   = "LRS"
+  https_traffic_only_enabled = true # violation
+}
+
+resource "azurerm_storage_account" "old" {
+  name                      = "stold"
+  resource_group_name       = "rg-shop"
+  location                  = "westeurope"
+  account_tier              = "Standard"
+  account_replication_type  = "LRS"
+  enable_https_traffic_only = true # violation
+}

@@ -1,0 +1,16 @@
+resource "azurerm_storage_account" "logs" {
+  name                     = "stlogs"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+}
+
+resource "azurerm_storage_account" "images" {
+  name                       = "stimages"
+  resource_group_name        = "rg-shop"
+  location                   = "westeurope"
+  account_tier               = "Standard"
+  account_replication_type   = "LRS"
+  https_traffic_only_enabled = true
+}

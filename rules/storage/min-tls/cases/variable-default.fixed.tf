@@ -1,0 +1,23 @@
+variable "tls" {
+  default = "TLS1_2"
+}
+
+variable "given" {}
+
+resource "azurerm_storage_account" "logs" {
+  name                     = "stlogs"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+  min_tls_version          = var.tls # violation
+}
+
+resource "azurerm_storage_account" "images" {
+  name                     = "stimages"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+  min_tls_version          = var.given # unknown
+}

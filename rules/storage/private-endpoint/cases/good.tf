@@ -1,0 +1,21 @@
+resource "azurerm_storage_account" "logs" {
+  name                     = "stlogs"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+}
+
+resource "azurerm_private_endpoint" "logs" {
+  name                = "pe-logs"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  subnet_id           = azurerm_subnet.data.id
+
+  private_service_connection {
+    name                           = "blob"
+    private_connection_resource_id = azurerm_storage_account.logs.id
+    subresource_names              = ["blob"]
+    is_manual_connection           = false
+  }
+}

@@ -1,0 +1,17 @@
+resource "azurerm_storage_account" "logs" { # violation
+  name                     = "stlogs"
+  resource_group_name      = "rg-shop"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+  public_network_access_enabled = false
+}
+
+resource "azurerm_storage_account" "images" {
+  name                          = "stimages"
+  resource_group_name           = "rg-shop"
+  location                      = "westeurope"
+  account_tier                  = "Standard"
+  account_replication_type      = "LRS"
+  public_network_access_enabled = false # violation
+}

@@ -1,0 +1,8 @@
+resource "azurerm_storage_account" "logs" {
+  name                      = "stlogs"
+  resource_group_name       = "rg-shop"
+  location                  = "westeurope"
+  account_tier              = "Standard"
+  account_replication_type  = "LRS"
+  shared_access_key_enabled = false
+}
