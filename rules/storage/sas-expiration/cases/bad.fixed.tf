@@ -20,6 +20,5 @@ resource "azurerm_storage_account" "images" {
 
   sas_policy {
     expiration_period = "1.00:00:00" # violation
-    expiration_action = "Log"
   }
 }
