@@ -1,0 +1,38 @@
+resource "azurerm_kubernetes_cluster" "prod" {
+  name                = "aks-prod"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "prod"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  api_server_access_profile {
+    authorized_ip_ranges = ["203.0.113.0/24"]
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "private" {
+  name                    = "aks-private"
+  location                = "westeurope"
+  resource_group_name     = "rg-apps"
+  dns_prefix              = "private"
+  private_cluster_enabled = true
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

@@ -1,0 +1,56 @@
+resource "azurerm_kubernetes_cluster" "prod" {
+  name                = "aks-prod"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "prod"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+    max_pods   = 110
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "overlay" {
+  name                = "aks-overlay"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "overlay"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "kubenet" {
+  name                = "aks-kubenet"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "kubenet"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

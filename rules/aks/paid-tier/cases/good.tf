@@ -1,0 +1,35 @@
+resource "azurerm_kubernetes_cluster" "prod" {
+  name                = "aks-prod"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "prod"
+  sku_tier            = "Standard"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "support" {
+  name                = "aks-support"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "support"
+  sku_tier            = "Premium"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

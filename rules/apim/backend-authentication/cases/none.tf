@@ -1,0 +1,7 @@
+resource "azurerm_api_management_backend" "orders" { # violation
+  name                = "orders"
+  api_management_name = "apim-orders"
+  resource_group_name = "rg-api"
+  protocol            = "http"
+  url                 = "https://orders.contoso.com"
+}

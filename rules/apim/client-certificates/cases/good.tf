@@ -1,0 +1,18 @@
+resource "azurerm_api_management" "orders" {
+  name                       = "apim-orders"
+  location                   = "westeurope"
+  resource_group_name        = "rg-api"
+  publisher_name             = "Contoso"
+  publisher_email            = "api@contoso.com"
+  sku_name                   = "Consumption_0"
+  client_certificate_enabled = true
+}
+
+resource "azurerm_api_management" "developer" {
+  name                = "apim-developer"
+  location            = "westeurope"
+  resource_group_name = "rg-api"
+  publisher_name      = "Contoso"
+  publisher_email     = "api@contoso.com"
+  sku_name            = "Developer_1"
+}

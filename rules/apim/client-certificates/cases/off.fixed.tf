@@ -1,0 +1,19 @@
+resource "azurerm_api_management" "orders" {
+  name                       = "apim-orders"
+  location                   = "westeurope"
+  resource_group_name        = "rg-api"
+  publisher_name             = "Contoso"
+  publisher_email            = "api@contoso.com"
+  sku_name                   = "Consumption_0"
+  client_certificate_enabled = true # violation
+}
+
+resource "azurerm_api_management" "absent" { # violation
+  name                = "apim-absent"
+  location            = "westeurope"
+  resource_group_name = "rg-api"
+  publisher_name      = "Contoso"
+  publisher_email     = "api@contoso.com"
+  sku_name            = "Consumption_0"
+  client_certificate_enabled = true
+}

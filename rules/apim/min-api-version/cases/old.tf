@@ -1,0 +1,18 @@
+resource "azurerm_api_management" "orders" {
+  name                = "apim-orders"
+  location            = "westeurope"
+  resource_group_name = "rg-api"
+  publisher_name      = "Contoso"
+  publisher_email     = "api@contoso.com"
+  sku_name            = "Developer_1"
+  min_api_version     = "2019-01-01" # violation
+}
+
+resource "azurerm_api_management" "absent" { # violation
+  name                = "apim-absent"
+  location            = "westeurope"
+  resource_group_name = "rg-api"
+  publisher_name      = "Contoso"
+  publisher_email     = "api@contoso.com"
+  sku_name            = "Developer_1"
+}

@@ -1,0 +1,28 @@
+resource "azurerm_container_group" "jobs" {
+  name                = "aci-jobs"
+  location            = "westeurope"
+  resource_group_name = "rg-jobs"
+  os_type             = "Linux"
+  ip_address_type     = "Public" # violation
+
+  container {
+    name   = "main"
+    image  = "contoso.azurecr.io/jobs:1.4"
+    cpu    = 1
+    memory = 2
+  }
+}
+
+resource "azurerm_container_group" "absent" { # violation
+  name                = "aci-absent"
+  location            = "westeurope"
+  resource_group_name = "rg-jobs"
+  os_type             = "Linux"
+
+  container {
+    name   = "main"
+    image  = "contoso.azurecr.io/jobs:1.4"
+    cpu    = 1
+    memory = 2
+  }
+}

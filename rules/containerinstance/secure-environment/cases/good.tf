@@ -1,0 +1,37 @@
+variable "database" {
+  type      = string
+  sensitive = true
+}
+
+resource "azurerm_container_group" "jobs" {
+  name                = "aci-jobs"
+  location            = "westeurope"
+  resource_group_name = "rg-jobs"
+  os_type             = "Linux"
+  ip_address_type     = "None"
+
+  container {
+    name   = "main"
+    image  = "contoso.azurecr.io/jobs:1.4"
+    cpu    = 1
+    memory = 2
+    secure_environment_variables = {
+      DATABASE = var.database
+    }
+  }
+}
+
+resource "azurerm_container_group" "absent" {
+  name                = "aci-absent"
+  location            = "westeurope"
+  resource_group_name = "rg-jobs"
+  os_type             = "Linux"
+  ip_address_type     = "None"
+
+  container {
+    name   = "main"
+    image  = "contoso.azurecr.io/jobs:1.4"
+    cpu    = 1
+    memory = 2
+  }
+}

@@ -1,0 +1,9 @@
+resource "azurerm_security_center_subscription_pricing" "plan" {
+  tier          = "Standard"
+  resource_type = "StorageAccounts"
+}
+
+resource "azurerm_security_center_subscription_pricing" "other" {
+  tier          = "Free"
+  resource_type = "Dns"
+}

@@ -1,0 +1,18 @@
+resource "azurerm_monitor_log_profile" "activity" {
+  name               = "activity"
+  categories         = ["Write", "Delete", "Action"]
+  locations          = ["global", "westeurope"]
+  storage_account_id = azurerm_storage_account.logs.id
+
+  retention_policy {
+    enabled = true
+    days    = 365 # violation
+  }
+}
+
+resource "azurerm_monitor_log_profile" "absent" { # violation
+  name               = "absent"
+  categories         = ["Write", "Delete", "Action"]
+  locations          = ["global", "westeurope"]
+  storage_account_id = azurerm_storage_account.logs.id
+}
