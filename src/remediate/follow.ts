@@ -61,6 +61,15 @@ export function isEqual(value: Value, wanted: Json): boolean {
   return json.kind === 'json' && JSON.stringify(json.data) === JSON.stringify(wanted)
 }
 
+/** Whether a property of an object that is written has the wanted value by default: there is nothing to change. */
+export function holdsByDefault(body: ObjectValue, path: readonly (string | number)[], wanted: Json): boolean {
+  const followed = followPath(body, path)
+  const [name, ...inner] = followed?.missing ?? []
+  if (!followed || name === undefined || inner.length > 0) return false
+  const value = child(followed.last, name)
+  return value?.origin.kind === 'default' && isEqual(value, wanted)
+}
+
 /** What is to be added below one place: members by name, nested as far as the containers are missing. */
 export type Addition = Map<string, Json | Addition>
 

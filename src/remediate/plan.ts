@@ -3,7 +3,7 @@ import type { Resource } from '../model/resource.ts'
 import { parsePath } from '../policy/path.ts'
 import type { Edit } from '../source/edit.ts'
 import { armWays } from './arm-edits.ts'
-import { concreteSteps } from './follow.ts'
+import { concreteSteps, holdsByDefault } from './follow.ts'
 import { terraformWays } from './terraform-edits.ts'
 
 /** A property of a resource and the value that it must have. */
@@ -36,7 +36,13 @@ export function planFix(resource: Resource, itemPath: string, fix: Readonly<Reco
   })
   const paths = settings.map(setting => pathText(setting.path))
   if (settings.length < Object.keys(fix).length) return { candidates: [], paths }
-  const ways = resource.language === 'terraform' ? terraformWays(resource, settings) : armWays(resource, settings)
+  const ways =
+    resource.language === 'terraform'
+      ? terraformWays(resource, settings)
+      : armWays(
+          resource,
+          settings.filter(({ path, value }) => !holdsByDefault(resource.body, path, value)),
+        )
   return { candidates: ways ? combine(ways) : [], paths }
 }
 

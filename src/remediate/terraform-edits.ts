@@ -3,9 +3,10 @@ import type { Json } from '../model/json.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Place } from '../model/value.ts'
 import type { Block } from '../parse/hcl/ast.ts'
+import { memberPath } from '../policy/path.ts'
 import type { Edit } from '../source/edit.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { type Addition, addTo, changeablePlaces, followPath, isEqual } from './follow.ts'
+import { type Addition, addTo, changeablePlaces, followPath, holdsByDefault, isEqual } from './follow.ts'
 import { findArgument, insertArguments, replaceExpression } from './hcl-edits.ts'
 import type { Setting, Ways } from './plan.ts'
 
@@ -25,7 +26,7 @@ export function terraformWays(resource: Resource, settings: readonly Setting[]):
       const use = replaceExpression(source, found.attribute.value, written)
       const deciding = decidingPlaces(resource, path, use)
       replacements.push([...deciding.map(place => replaceExpression(place.source, place, written)), use])
-    } else {
+    } else if (found.missing.length > 1 || !holdsByDefault(resource.body, path, value)) {
       const known = additions.get(found.block) ?? { source, addition: new Map<string, Json | Addition>() }
       additions.set(found.block, known)
       addTo(known.addition, found.missing, written)
@@ -57,8 +58,7 @@ function isWithin(place: SpanPlace, edit: Edit): boolean {
 
 function armPath(path: readonly (string | number)[]): string {
   return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`
-    return text === '' ? step : `${text}.${step}`
+    return typeof step === 'number' ? `${text}[${step}]` : memberPath(text, step)
   }, '')
 }
 

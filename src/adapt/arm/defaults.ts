@@ -22,13 +22,16 @@ export function armDefaults(type: string, apiVersion: string | undefined): Defau
   return tree
 }
 
+/** `[*]`, a name in quotes (`['a.b']`) or a plain one. */
+const step = /\[\*\]|(?<=\[')[^']*(?='\])|[^.[\]']+/g
+
 function buildTree(defaults: Readonly<Record<string, ArmDefault>>, apiVersion: string | undefined): DefaultTree {
   const root = emptyTree()
   for (const [path, { value, since, until }] of Object.entries(defaults)) {
     if (apiVersion !== undefined && since !== undefined && apiVersion < since) continue
     if (apiVersion !== undefined && until !== undefined && apiVersion >= until) continue
     let node = root
-    for (const key of path.replaceAll('[*]', '.[*]').split('.')) node = node.child(key)
+    for (const [key] of path.matchAll(step)) node = node.child(key)
     node.value = value
   }
   return root

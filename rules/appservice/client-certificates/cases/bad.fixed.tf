@@ -4,7 +4,6 @@ resource "azurerm_linux_web_app" "shop" {
   location                   = "westeurope"
   service_plan_id            = azurerm_service_plan.plan.id
   client_certificate_enabled = true # violation
-  client_certificate_mode    = "Required"
 
   site_config {}
 }

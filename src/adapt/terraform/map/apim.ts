@@ -6,8 +6,9 @@ const protocol = (name: string, argument: string) => ({
   [`properties.customProperties['Microsoft.WindowsAzure.ApiManagement.Gateway.Security.${name}']`]: {
     from: [`security.${argument}_enabled`, `security.enable_${argument}`],
     since: 4,
-    as: { values: { true: 'true', false: 'false' } },
-    default: 'false',
+    as: { values: { true: 'True', false: 'False' } },
+    default: 'False',
+    withoutBlock: 'False',
   } satisfies ArgumentRow,
 })
 
