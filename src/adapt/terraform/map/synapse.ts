@@ -31,6 +31,7 @@ const vulnerabilityAssessment = {
   'properties.recurringScans.emailSubscriptionAdmins': {
     from: 'recurring_scans.email_subscription_admins_enabled',
     default: { since: { 3: false, 4: true } },
+    withoutBlock: true,
   },
   'properties.recurringScans.emails': 'recurring_scans.emails',
 } satisfies Rows
@@ -46,7 +47,7 @@ export const synapse = {
       'properties.azureADOnlyAuthentication': { from: 'azuread_authentication_only', default: false },
       'properties.managedVirtualNetwork': {
         from: 'managed_virtual_network_enabled',
-        as: { values: { true: 'default', false: null } },
+        as: { values: { true: 'default', false: '' } },
       },
       'properties.managedVirtualNetworkSettings.preventDataExfiltration': {
         from: 'data_exfiltration_protection_enabled',

@@ -1,0 +1,18 @@
+resource "azurerm_mariadb_server" "orders" {
+  name                             = "mariadb-orders"
+  resource_group_name              = "rg-orders"
+  location                         = "westeurope"
+  sku_name                         = "GP_Gen5_2"
+  version                          = "10.3"
+  ssl_enforcement_enabled          = true
+  ssl_minimal_tls_version_enforced = "TLS1_2"
+}
+
+resource "azurerm_mariadb_server" "defaults" {
+  name                    = "mariadb-defaults"
+  resource_group_name     = "rg-orders"
+  location                = "westeurope"
+  sku_name                = "GP_Gen5_2"
+  version                 = "10.3"
+  ssl_enforcement_enabled = true
+}

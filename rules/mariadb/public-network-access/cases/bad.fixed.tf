@@ -1,0 +1,9 @@
+resource "azurerm_mariadb_server" "orders" {
+  name                          = "mariadb-orders"
+  resource_group_name           = "rg-orders"
+  location                      = "westeurope"
+  sku_name                      = "GP_Gen5_2"
+  version                       = "10.3"
+  ssl_enforcement_enabled       = true
+  public_network_access_enabled = false # violation
+}

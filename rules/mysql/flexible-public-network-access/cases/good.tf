@@ -1,0 +1,24 @@
+resource "azurerm_mysql_flexible_server" "orders" {
+  name                  = "mysql-orders"
+  resource_group_name   = "rg-orders"
+  location              = "westeurope"
+  sku_name              = "GP_Standard_D2ds_v4"
+  version               = "8.0.21"
+  public_network_access = "Disabled"
+}
+
+resource "azurerm_mysql_flexible_server" "inside" {
+  name                = "mysql-inside"
+  resource_group_name = "rg-orders"
+  location            = "westeurope"
+  sku_name            = "GP_Standard_D2ds_v4"
+  version             = "8.0.21"
+  delegated_subnet_id = azurerm_subnet.data.id
+}
+
+resource "azurerm_subnet" "data" {
+  name                 = "data"
+  resource_group_name  = "rg-net"
+  virtual_network_name = "vnet"
+  address_prefixes     = ["10.1.2.0/24"]
+}

@@ -1,0 +1,20 @@
+resource "azurerm_mysql_server" "orders" {
+  name                         = "mysql-orders"
+  resource_group_name          = "rg-orders"
+  location                     = "westeurope"
+  sku_name                     = "GP_Gen5_2"
+  version                      = "8.0"
+  ssl_enforcement_enabled      = true
+  geo_redundant_backup_enabled = true
+}
+
+resource "azurerm_mysql_server" "replica" {
+  name                      = "mysql-replica"
+  resource_group_name       = "rg-orders"
+  location                  = "westeurope"
+  sku_name                  = "GP_Gen5_2"
+  version                   = "8.0"
+  ssl_enforcement_enabled   = true
+  create_mode               = "Replica"
+  creation_source_server_id = azurerm_mysql_server.orders.id
+}

@@ -1,0 +1,18 @@
+resource "azurerm_mysql_server" "orders" {
+  name                             = "mysql-orders"
+  resource_group_name              = "rg-orders"
+  location                         = "westeurope"
+  sku_name                         = "GP_Gen5_2"
+  version                          = "8.0"
+  ssl_enforcement_enabled          = true
+  ssl_minimal_tls_version_enforced = "TLS1_2"
+}
+
+resource "azurerm_mysql_server" "defaults" {
+  name                    = "mysql-defaults"
+  resource_group_name     = "rg-orders"
+  location                = "westeurope"
+  sku_name                = "GP_Gen5_2"
+  version                 = "8.0"
+  ssl_enforcement_enabled = true
+}

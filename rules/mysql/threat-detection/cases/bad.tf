@@ -1,0 +1,21 @@
+resource "azurerm_mysql_server" "orders" { # violation
+  name                    = "mysql-orders"
+  resource_group_name     = "rg-orders"
+  location                = "westeurope"
+  sku_name                = "GP_Gen5_2"
+  version                 = "8.0"
+  ssl_enforcement_enabled = true
+}
+
+resource "azurerm_mysql_server" "stock" {
+  name                    = "mysql-stock"
+  resource_group_name     = "rg-orders"
+  location                = "westeurope"
+  sku_name                = "GP_Gen5_2"
+  version                 = "8.0"
+  ssl_enforcement_enabled = true
+
+  threat_detection_policy {
+    enabled = false # violation
+  }
+}

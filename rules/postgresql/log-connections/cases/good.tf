@@ -1,0 +1,13 @@
+resource "azurerm_postgresql_configuration" "orders" {
+  name                = "log_connections"
+  server_name         = azurerm_postgresql_server.orders.name
+  resource_group_name = "rg-orders"
+  value               = "on"
+}
+
+resource "azurerm_postgresql_configuration" "quotes" {
+  name                = "backslash_quote"
+  server_name         = azurerm_postgresql_server.orders.name
+  resource_group_name = "rg-orders"
+  value               = "on"
+}

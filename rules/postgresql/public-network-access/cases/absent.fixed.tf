@@ -1,0 +1,9 @@
+resource "azurerm_postgresql_server" "orders" { # violation
+  name                    = "psql-orders"
+  resource_group_name     = "rg-orders"
+  location                = "westeurope"
+  sku_name                = "GP_Gen5_2"
+  version                 = "11"
+  ssl_enforcement_enabled = true
+  public_network_access_enabled = false
+}

@@ -1,0 +1,12 @@
+resource "azurerm_postgresql_server" "orders" {
+  name                    = "psql-orders"
+  resource_group_name     = "rg-orders"
+  location                = "westeurope"
+  sku_name                = "GP_Gen5_2"
+  version                 = "11"
+  ssl_enforcement_enabled = true
+
+  threat_detection_policy {
+    enabled = true
+  }
+}

@@ -1,0 +1,11 @@
+resource "azurerm_mssql_database" "orders" {
+  name      = "sqldb-orders"
+  server_id = azurerm_mssql_server.orders.id
+  sku_name  = "GP_Gen5_2"
+}
+
+resource "azurerm_mssql_database_extended_auditing_policy" "orders" {
+  database_id            = azurerm_mssql_database.orders.id
+  storage_endpoint       = "https://staudit.blob.core.windows.net/"
+  log_monitoring_enabled = false # violation
+}

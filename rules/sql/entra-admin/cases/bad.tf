@@ -1,0 +1,13 @@
+variable "password" {
+  type      = string
+  sensitive = true
+}
+
+resource "azurerm_mssql_server" "orders" {
+  name                         = "sql-orders"
+  resource_group_name          = "rg-orders"
+  location                     = "westeurope"
+  version                      = "12.0"
+  administrator_login          = "sqladmin" # violation
+  administrator_login_password = var.password
+}

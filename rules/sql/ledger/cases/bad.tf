@@ -1,0 +1,12 @@
+resource "azurerm_mssql_database" "orders" {
+  name           = "sqldb-orders"
+  server_id      = azurerm_mssql_server.orders.id
+  sku_name       = "GP_Gen5_2"
+  ledger_enabled = false # violation
+}
+
+resource "azurerm_mssql_database" "stock" { # violation
+  name      = "sqldb-stock"
+  server_id = azurerm_mssql_server.orders.id
+  sku_name  = "GP_Gen5_2"
+}

@@ -1,0 +1,27 @@
+resource "azurerm_mssql_server" "orders" {
+  name                = "sql-orders"
+  resource_group_name = "rg-orders"
+  location            = "westeurope"
+  version             = "12.0"
+  minimum_tls_version = "1.0" # violation
+
+  azuread_administrator {
+    login_username              = "dba"
+    object_id                   = "00000000-0000-0000-0000-000000000001"
+    azuread_authentication_only = true
+  }
+}
+
+resource "azurerm_mssql_server" "legacy" {
+  name                = "sql-legacy"
+  resource_group_name = "rg-legacy"
+  location            = "westeurope"
+  version             = "12.0"
+  minimum_tls_version = "Disabled" # violation
+
+  azuread_administrator {
+    login_username              = "dba"
+    object_id                   = "00000000-0000-0000-0000-000000000001"
+    azuread_authentication_only = true
+  }
+}

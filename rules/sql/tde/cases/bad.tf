@@ -1,0 +1,6 @@
+resource "azurerm_mssql_database" "orders" {
+  name                                = "sqldb-orders"
+  server_id                           = azurerm_mssql_server.orders.id
+  sku_name                            = "GP_Gen5_2"
+  transparent_data_encryption_enabled = false # violation
+}

@@ -1,0 +1,6 @@
+resource "azurerm_synapse_sql_pool" "orders" { # violation
+  name                 = "orders"
+  synapse_workspace_id = azurerm_synapse_workspace.sales.id
+  sku_name             = "DW100c"
+  storage_account_type = "GRS"
+}

@@ -1,0 +1,14 @@
+resource "azurerm_synapse_sql_pool" "orders" {
+  name                 = "orders"
+  synapse_workspace_id = azurerm_synapse_workspace.sales.id
+  sku_name             = "DW100c"
+  storage_account_type = "GRS"
+  data_encrypted       = false # violation
+}
+
+resource "azurerm_synapse_sql_pool" "stock" { # violation
+  name                 = "stock"
+  synapse_workspace_id = azurerm_synapse_workspace.sales.id
+  sku_name             = "DW100c"
+  storage_account_type = "GRS"
+}

@@ -1,0 +1,20 @@
+resource "azurerm_synapse_sql_pool" "orders" {
+  name                 = "orders"
+  synapse_workspace_id = azurerm_synapse_workspace.sales.id
+  sku_name             = "DW100c"
+  storage_account_type = "GRS"
+}
+
+resource "azurerm_synapse_sql_pool_security_alert_policy" "orders" {
+  sql_pool_id  = azurerm_synapse_sql_pool.orders.id
+  policy_state = "Enabled"
+}
+
+resource "azurerm_synapse_sql_pool_vulnerability_assessment" "orders" {
+  sql_pool_security_alert_policy_id = azurerm_synapse_sql_pool_security_alert_policy.orders.id
+  storage_container_path            = "https://stscans.blob.core.windows.net/scans/"
+
+  recurring_scans {
+    enabled = false # violation
+  }
+}
