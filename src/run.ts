@@ -61,7 +61,7 @@ export async function scan(options: ScanOptions): Promise<Report> {
     options.onProgress?.({ done, total: discovery.files.length, file: unit.files[0] ?? '' })
     done += unit.files.length
     const adapted = unit.adapt(new Map())
-    resources += adapted.resources.length
+    resources += new Set(adapted.resources.map(one => one.address)).size
     diagnostics.push(...adapted.diagnostics)
     const evaluation = evaluateResources(adapted, index)
     if (options.includeCompliant) compliant.push(...evaluation.compliant)

@@ -27,7 +27,7 @@ export interface Patch {
   readonly edits: readonly Edit[]
   /** Unified diff over all edited files. */
   readonly diff: string
-  /** Ids of the findings (fingerprints) that the same edits mend. */
+  /** Fingerprints of the findings that the same edits mend, the first fifty. */
   readonly mends: readonly string[]
 }
 

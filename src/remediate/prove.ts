@@ -44,11 +44,11 @@ const maxEvaluations = 250
  * fails is halved, and a patch that fails alone is tried at the next place that could decide its value.
  */
 export function provePatches(input: ProofInput): ReadonlyMap<string, ProofResult> {
-  const plans = input.plans.filter(plan => plan.candidates.length > 0)
+  const attempts = bundle(input.plans.filter(plan => plan.candidates.length > 0))
   const results = new Map<string, ProofResult>()
-  if (plans.length === 0) return results
+  if (attempts.length === 0) return results
   const run: Run = { input, results, before: snapshotResources(input.before.resources), evaluations: 0 }
-  for (const group of keepApart(plans.map(plan => ({ plan, candidate: 0 })))) proveGroup(group, run)
+  for (const group of keepApart(attempts)) proveGroup(group, run)
   return results
 }
 
@@ -59,39 +59,49 @@ interface Run {
   evaluations: number
 }
 
+/** Plans whose edits are the same, as those of a loop or of a shared variable: one patch mends them all. */
 interface Attempt {
-  readonly plan: FixPlan
+  readonly plans: readonly FixPlan[]
   readonly candidate: number
+  readonly edits: readonly Edit[]
+}
+
+function bundle(plans: readonly FixPlan[], candidate = 0): readonly Attempt[] {
+  const bundles = new Map<string, FixPlan[]>()
+  for (const plan of plans) {
+    const edits = plan.candidates[candidate]
+    if (!edits) continue
+    const key = JSON.stringify(edits)
+    const known = bundles.get(key)
+    if (known) known.push(plan)
+    else bundles.set(key, [plan])
+  }
+  return [...bundles.values()].map(own => ({ plans: own, candidate, edits: own[0]?.candidates[candidate] ?? [] }))
 }
 
 function proveGroup(group: readonly Attempt[], run: Run): void {
-  const open = group.filter(one => !isProven(one.plan, run))
-  const [first] = open
+  const [first] = group
   if (!first) return
-  const edits = unique(open.flatMap(editsOf))
-  const mended = run.input.plans.filter(plan => open.some(one => one.plan === plan || sharesEdits(plan, editsOf(one))))
   const failure =
     run.evaluations++ >= maxEvaluations
       ? `not tried: ${maxEvaluations} proofs were spent on what is deployed together here`
-      : objection(mended, edits, run)
+      : objection(group, run)
   if (failure === undefined) {
-    for (const one of open) run.results.set(one.plan.fingerprint, { patch: patchOf(one, mended, run.input) })
-  } else if (open.length > 1) {
-    const middle = Math.ceil(open.length / 2)
-    proveGroup(open.slice(0, middle), run)
-    proveGroup(open.slice(middle), run)
-  } else if (first.candidate + 1 < first.plan.candidates.length) {
-    proveGroup([{ plan: first.plan, candidate: first.candidate + 1 }], run)
-  } else run.results.set(first.plan.fingerprint, { note: failure })
+    for (const attempt of group) settle(attempt, { patch: patchOf(attempt, run.input) }, run)
+  } else if (group.length > 1) {
+    const middle = Math.ceil(group.length / 2)
+    proveGroup(group.slice(0, middle), run)
+    proveGroup(group.slice(middle), run)
+  } else {
+    const next = bundle(first.plans, first.candidate + 1)
+    const left = first.plans.filter(plan => plan.candidates.length <= first.candidate + 1)
+    settle({ ...first, plans: left }, { note: failure }, run)
+    for (const attempt of next) proveGroup([attempt], run)
+  }
 }
 
-function isProven(plan: FixPlan, { results }: Run): boolean {
-  const known = results.get(plan.fingerprint)
-  return known !== undefined && 'patch' in known
-}
-
-function editsOf({ plan, candidate }: Attempt): readonly Edit[] {
-  return plan.candidates[candidate] ?? []
+function settle({ plans }: Attempt, result: ProofResult, { results }: Run): void {
+  for (const plan of plans) results.set(plan.fingerprint, result)
 }
 
 /** Patches that are tried at once; bounds the cost of keeping them apart. */
@@ -102,18 +112,20 @@ function keepApart(attempts: readonly Attempt[]): readonly (readonly Attempt[])[
   const groups: { readonly attempts: Attempt[]; edits: readonly Edit[] }[] = []
   for (const attempt of attempts) {
     const group = groups.find(
-      one => one.attempts.length < maxGroup && areApart(unique([...one.edits, ...editsOf(attempt)])),
+      one => one.attempts.length < maxGroup && areApart(unique([...one.edits, ...attempt.edits])),
     )
     if (group) {
       group.attempts.push(attempt)
-      group.edits = unique([...group.edits, ...editsOf(attempt)])
-    } else groups.push({ attempts: [attempt], edits: editsOf(attempt) })
+      group.edits = unique([...group.edits, ...attempt.edits])
+    } else groups.push({ attempts: [attempt], edits: attempt.edits })
   }
   return groups.map(one => one.attempts)
 }
 
 /** Why the edits do not do what the plans ask; `undefined` when they do. */
-function objection(plans: readonly FixPlan[], edits: readonly Edit[], { input, before }: Run): string | undefined {
+function objection(group: readonly Attempt[], { input, before }: Run): string | undefined {
+  const plans = group.flatMap(attempt => attempt.plans)
+  const edits = unique(group.flatMap(attempt => attempt.edits))
   if (!areApart(edits)) return 'what the fix sets cannot be written side by side'
   const replaced = replaceSources(edits, input)
   if (!replaced) return 'the file to edit was not read'
@@ -125,12 +137,17 @@ function objection(plans: readonly FixPlan[], edits: readonly Edit[], { input, b
     if (was === undefined || (was === 'unknown' && status === 'violation')) return 'the patch would bring a new finding'
   }
   const allowed = new Set(plans.flatMap(plan => plan.paths.map(path => `${plan.resource.key}\n${path}`)))
-  const stray = changedLeaves(before, snapshotResources(after.resources)).find(leaf => !isWithin(leaf, allowed))
-  return stray === undefined ? undefined : `the patch would also change ${stray.replace('\n', ' ')}`
+  for (const leaf of changedLeaves(before, snapshotResources(after.resources))) {
+    if (!isWithin(leaf, allowed)) return `the patch would also change ${leaf.replace('\n', ' ')}`
+  }
+  return undefined
 }
 
+/** Whether the leaf is one of the paths, or lies below one. */
 function isWithin(leaf: string, allowed: ReadonlySet<string>): boolean {
-  for (const one of allowed) if (leaf === one || leaf.startsWith(`${one}.`) || leaf.startsWith(`${one}[`)) return true
+  for (let end = leaf.length; end > 0; end = Math.max(leaf.lastIndexOf('.', end - 1), leaf.lastIndexOf('[', end - 1))) {
+    if (allowed.has(leaf.slice(0, end))) return true
+  }
   return false
 }
 
@@ -174,13 +191,10 @@ export function areApart(edits: readonly Edit[]): boolean {
   })
 }
 
-function sharesEdits(plan: FixPlan, edits: readonly Edit[]): boolean {
-  const key = JSON.stringify(edits)
-  return plan.candidates.some(candidate => JSON.stringify(candidate) === key)
-}
+/** Findings that a patch names; a loop may have thousands. */
+const maxMends = 50
 
-function patchOf(attempt: Attempt, mended: readonly FixPlan[], { source }: ProofInput): Patch {
-  const edits = editsOf(attempt)
-  const mends = mended.filter(plan => plan === attempt.plan || sharesEdits(plan, edits)).map(plan => plan.fingerprint)
+function patchOf({ plans, edits }: Attempt, { source }: ProofInput): Patch {
+  const mends = plans.slice(0, maxMends).map(plan => plan.fingerprint)
   return { by: 'rule', edits, diff: unifiedDiff(edits, source), mends }
 }

@@ -1,52 +1,78 @@
+import { createHash } from 'node:crypto'
 import type { Resource } from '../model/resource.ts'
 import type { Value } from '../model/value.ts'
 
 /** Deeper members are compared as a whole. */
 const maxDepth = 30
 
-/** Every leaf of every resource as text: `<key>\n<path in lower case>`. */
-export type Snapshot = ReadonlyMap<string, string>
+interface Taken {
+  readonly resource: Resource
+  /** Digest of all leaves, so that only what differs is compared leaf by leaf. */
+  readonly digest: string
+}
 
-/** Evaluates all resources completely. Unknown values are compared by the expression that blocks them. */
+/** Every resource by its key; those that share one are numbered. */
+export type Snapshot = ReadonlyMap<string, Taken>
+
+/** Evaluates all resources completely. */
 export function snapshotResources(resources: readonly Resource[]): Snapshot {
-  const leaves = new Map<string, string>()
+  const snapshot = new Map<string, Taken>()
   const copies = new Map<string, number>()
   for (const resource of resources) {
     const copy = copies.get(resource.key) ?? 0
     copies.set(resource.key, copy + 1)
-    const prefix = copy === 0 ? resource.key : `${resource.key}#${copy}`
-    leaves.set(`${prefix}\ndeployed`, leafText(resource.deployed))
-    collect(resource.body, `${prefix}\n`, '', 0, leaves)
+    snapshot.set(copy === 0 ? resource.key : `${resource.key}#${copy}`, { resource, digest: digestOf(resource) })
   }
+  return snapshot
+}
+
+/** The leaves that differ, as `<key>\n<path in lower case>`. */
+export function* changedLeaves(before: Snapshot, after: Snapshot): Generator<string> {
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const [was, is] = [before.get(key), after.get(key)]
+    if (was?.digest === is?.digest) continue
+    const [old, now] = [leavesOf(was), leavesOf(is)]
+    for (const path of new Set([...old.keys(), ...now.keys()])) {
+      if (old.get(path) !== now.get(path)) yield `${key}\n${path}`
+    }
+  }
+}
+
+function digestOf(resource: Resource): string {
+  const hash = createHash('sha1')
+  visitLeaves(resource, (path, text) => hash.update(`${path}\n${text}\n`))
+  return hash.digest('base64')
+}
+
+function leavesOf(taken: Taken | undefined): ReadonlyMap<string, string> {
+  const leaves = new Map<string, string>()
+  if (taken) visitLeaves(taken.resource, (path, text) => leaves.set(path, text))
   return leaves
 }
 
-export function changedLeaves(before: Snapshot, after: Snapshot): readonly string[] {
-  const changed: string[] = []
-  for (const [leaf, text] of before) if (after.get(leaf) !== text) changed.push(leaf)
-  for (const leaf of after.keys()) if (!before.has(leaf)) changed.push(leaf)
-  return changed
+type Visit = (path: string, text: string) => void
+
+function visitLeaves(resource: Resource, visit: Visit): void {
+  visit('deployed', leafText(resource.deployed))
+  visitValue(resource.body, '', 0, visit)
 }
 
-function collect(value: Value, prefix: string, path: string, depth: number, leaves: Map<string, string>): void {
+function visitValue(value: Value, path: string, depth: number, visit: Visit): void {
   if (value.kind === 'array' && depth < maxDepth) {
-    for (let index = 0; index < value.length; index++)
-      collect(value.item(index), prefix, `${path}[${index}]`, depth + 1, leaves)
-    if (value.rest) leaves.set(`${prefix}${path}[*]`, leafText(value.rest))
-    return
-  }
-  if (value.kind === 'object' && depth < maxDepth) {
+    for (let index = 0; index < value.length; index++) {
+      visitValue(value.item(index), `${path}[${index}]`, depth + 1, visit)
+    }
+    if (value.rest) visit(`${path}[*]`, leafText(value.rest))
+  } else if (value.kind === 'object' && depth < maxDepth) {
     for (const key of value.keys()) {
       const member = value.get(key)
-      const below = path === '' ? key.toLowerCase() : `${path}.${key.toLowerCase()}`
-      if (member) collect(member, prefix, below, depth + 1, leaves)
+      if (member) visitValue(member, path === '' ? key.toLowerCase() : `${path}.${key.toLowerCase()}`, depth + 1, visit)
     }
-    if (value.rest) leaves.set(`${prefix}${path}.*`, leafText(value.rest))
-    return
-  }
-  leaves.set(`${prefix}${path}`, leafText(value))
+    if (value.rest) visit(`${path}.*`, leafText(value.rest))
+  } else visit(path, leafText(value))
 }
 
+/** Unknown values are compared by the expression that blocks them. */
 function leafText(value: Value): string {
   if (value.kind === 'known') return `${typeof value.data}:${value.data}`
   if (value.kind === 'unknown') return `unknown:${value.expression}`
