@@ -1,8 +1,8 @@
-import type { Node } from 'jsonc-parser'
 import type { Json } from '../model/json.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Place } from '../model/value.ts'
 import { jsonNodeAt } from '../parse/json/locate.ts'
+import { type JsonNode, jsonMembers } from '../parse/json/tree.ts'
 import type { Edit } from '../source/edit.ts'
 import { lineEnding, lineStarts, positionAt, type SourceFile } from '../source/source-file.ts'
 import { type Addition, addTo, changeablePlaces, followPath, isEqual } from './follow.ts'
@@ -11,7 +11,7 @@ import type { Setting, Ways } from './plan.ts'
 /** Ways to give properties of a template's resource their values; `undefined` when one of them has no place to stand. */
 export function armWays(resource: Resource, settings: readonly Setting[]): Ways | undefined {
   const replacements: (readonly Edit[])[] = []
-  const additions = new Map<Node, { readonly source: SourceFile; readonly addition: Addition }>()
+  const additions = new Map<JsonNode, { readonly source: SourceFile; readonly addition: Addition }>()
   for (const { path, value } of settings) {
     const followed = followPath(resource.body, path)
     if (!followed) return undefined
@@ -32,9 +32,9 @@ export function armWays(resource: Resource, settings: readonly Setting[]): Ways 
   return { replacements, insertions }
 }
 
-function objectAt(place: Place): { readonly source: SourceFile; readonly node: Node } | undefined {
+function objectAt(place: Place): { readonly source: SourceFile; readonly node: JsonNode } | undefined {
   const found = place.kind === 'json' ? jsonNodeAt(place.source, place.path) : undefined
-  return found?.exact && found.node.type === 'object' ? { source: place.source, node: found.node } : undefined
+  return found?.exact && found.node.kind === 'object' ? { source: place.source, node: found.node } : undefined
 }
 
 function replaceValue(place: Place, value: Json): Edit | undefined {
@@ -44,9 +44,9 @@ function replaceValue(place: Place, value: Json): Edit | undefined {
   const { node } = found
   return {
     file: place.source.path,
-    start: node.offset,
-    end: node.offset + node.length,
-    text: printed(value, place.source, node.offset),
+    start: node.start,
+    end: node.end,
+    text: printed(value, place.source, node.start),
   }
 }
 
@@ -54,18 +54,18 @@ function replaceValue(place: Place, value: Json): Edit | undefined {
  * Adds members before the last one of an object. The text stands for itself, with its comma, so that no other line changes
  * and the comments stay with their lines.
  */
-function insertMembers(source: SourceFile, object: Node, addition: Addition): Edit {
+function insertMembers(source: SourceFile, object: JsonNode, addition: Addition): Edit {
   const members = [...addition].map(([name, value]) => [JSON.stringify(name), plain(value)] as const)
-  const last = object.children?.at(-1)
+  const last = jsonMembers(source, object).at(-1)
   if (!last) return fillEmptyObject(source, object, members)
-  const sameLine = positionAt(source, object.offset).line === positionAt(source, last.offset).line
-  const indent = indentAt(source, last.offset)
+  const sameLine = positionAt(source, object.start).line === positionAt(source, last.start).line
+  const indent = indentAt(source, last.start)
   const text = members.map(([key, value]) =>
     sameLine
       ? `${key}: ${JSON.stringify(value)}, `
       : `${key}: ${pretty(value, source, indent)},${lineEnding(source)}${indent}`,
   )
-  return { file: source.path, start: last.offset, end: last.offset, text: text.join('') }
+  return { file: source.path, start: last.start, end: last.start, text: text.join('') }
 }
 
 function plain(value: Json | Addition): Json {
@@ -73,13 +73,13 @@ function plain(value: Json | Addition): Json {
   return Object.fromEntries([...value].map(([name, inner]) => [name, plain(inner)]))
 }
 
-function fillEmptyObject(source: SourceFile, node: Node, members: readonly (readonly [string, Json])[]): Edit {
-  const outer = indentAt(source, node.offset)
+function fillEmptyObject(source: SourceFile, node: JsonNode, members: readonly (readonly [string, Json])[]): Edit {
+  const outer = indentAt(source, node.start)
   const inner = `${outer}${indentUnit(source)}`
   const newline = lineEnding(source)
   const lines = members.map(([key, value]) => `${newline}${inner}${key}: ${pretty(value, source, inner)}`)
   const text = `{${lines.join(',')}${newline}${outer}}`
-  return { file: source.path, start: node.offset, end: node.offset + node.length, text }
+  return { file: source.path, start: node.start, end: node.end, text }
 }
 
 function printed(value: Json, source: SourceFile, offset: number): string {

@@ -40,7 +40,18 @@ function riskOf({ rule, status }: Failure): number {
   return status === 'unknown' ? Math.round(base / 3) : base
 }
 
+const described = new WeakMap<Resource, FindingResource>()
+
+/** Computed once for each resource, which may have many findings. */
 export function describeResource(resource: Resource): FindingResource {
+  const known = described.get(resource)
+  if (known) return known
+  const description = describe(resource)
+  described.set(resource, description)
+  return description
+}
+
+function describe(resource: Resource): FindingResource {
   const range = resolvePlace(resource.place)
   return {
     address: resource.address,

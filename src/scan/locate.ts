@@ -1,8 +1,8 @@
-import type { Node } from 'jsonc-parser'
 import type { Location, OriginStep } from '../model/finding.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Origin, Place, Value } from '../model/value.ts'
 import { jsonNodeAt } from '../parse/json/locate.ts'
+import { type JsonMember, jsonMembers } from '../parse/json/tree.ts'
 import { resolvePlace } from '../parse/place.ts'
 import type { Evidence } from '../policy/verdict.ts'
 import { lineStarts, lineText, positionAt, type SourceFile, type SourceRange } from '../source/source-file.ts'
@@ -47,15 +47,13 @@ export function headline(place: Place): SourceRange {
   if (place.kind === 'span') return firstLine(place)
   const found = jsonNodeAt(place.source, place.path)
   if (!found) return { source: place.source, start: 0, end: 0 }
-  const named = typeMember(found.node) ?? (found.node.parent?.type === 'property' ? found.node.parent : found.node)
-  return firstLine({ source: place.source, start: named.offset, end: named.offset + named.length })
+  const { node } = found
+  const named = jsonMembers(place.source, node).find(isType) ?? node.member
+  return firstLine({ source: place.source, start: named?.start ?? node.start, end: named?.value.end ?? node.end })
 }
 
-function typeMember(node: Node): Node | undefined {
-  if (node.type !== 'object') return undefined
-  return node.children?.find(
-    member => String(member.children?.[0]?.value).toLowerCase() === 'type' && member.children?.[1]?.type === 'string',
-  )
+function isType({ key, value }: JsonMember): boolean {
+  return key.toLowerCase() === 'type' && value.kind === 'string'
 }
 
 function firstLine(range: SourceRange): SourceRange {

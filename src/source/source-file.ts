@@ -27,12 +27,23 @@ const lineStartsOf = new WeakMap<SourceFile, readonly number[]>()
 export function lineStarts(source: SourceFile): readonly number[] {
   const known = lineStartsOf.get(source)
   if (known) return known
-  const starts = [0]
-  for (let i = 0; i < source.text.length; i++) {
-    const code = source.text.charCodeAt(i)
-    if (code === 10 || (code === 13 && source.text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
-  }
+  const starts = source.text.includes('\r') ? startsAfterAnyEnding(source.text) : startsAfterLineFeeds(source.text)
   lineStartsOf.set(source, starts)
+  return starts
+}
+
+function startsAfterLineFeeds(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+function startsAfterAnyEnding(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1)
+  }
   return starts
 }
 

@@ -1,7 +1,6 @@
-import type { Node } from 'jsonc-parser'
 import type { JsonPath } from '../../model/value.ts'
 import type { SourceFile, Span } from '../../source/source-file.ts'
-import { jsonTree } from './parse.ts'
+import { type JsonNode, jsonItems, jsonMembers, jsonRoot } from './tree.ts'
 
 /** Steps from the root to the leaf. */
 export function jsonSteps(path: JsonPath): readonly (string | number)[] {
@@ -10,15 +9,17 @@ export function jsonSteps(path: JsonPath): readonly (string | number)[] {
   return steps.reverse()
 }
 
-/** The node at a path, or the nearest one above it when the path leads to something that is not written. */
-export function jsonNodeAt(
-  source: SourceFile,
-  path: JsonPath,
-): { readonly node: Node; readonly exact: boolean } | undefined {
-  let node = jsonTree(source)
+export interface FoundNode {
+  readonly node: JsonNode
+  /** `false` when the path leads to something that is not written; the node is then the nearest one above. */
+  readonly exact: boolean
+}
+
+export function jsonNodeAt(source: SourceFile, path: JsonPath): FoundNode | undefined {
+  let node = jsonRoot(source)
   if (!node) return undefined
   for (const step of jsonSteps(path)) {
-    const next = childAt(node, step)
+    const next = childAt(source, node, step)
     if (!next) return { node, exact: false }
     node = next
   }
@@ -27,17 +28,15 @@ export function jsonNodeAt(
 
 /** Offsets of the value at a path; for a member, those of the value alone. */
 export function locateJson(source: SourceFile, path: JsonPath): Span {
-  const found = jsonNodeAt(source, path)
-  return found ? { start: found.node.offset, end: found.node.offset + found.node.length } : { start: 0, end: 0 }
+  return jsonNodeAt(source, path)?.node ?? { start: 0, end: 0 }
 }
 
 /** The last of several members of the same name counts, as in `JSON.parse`; ARM ignores case. */
-function childAt(node: Node, step: string | number): Node | undefined {
-  if (typeof step === 'number') return node.type === 'array' ? node.children?.[step] : undefined
-  if (node.type !== 'object') return undefined
-  const members = node.children ?? []
-  const exact = members.findLast(member => member.children?.[0]?.value === step)
+function childAt(source: SourceFile, node: JsonNode, step: string | number): JsonNode | undefined {
+  if (typeof step === 'number') return jsonItems(source, node)[step]
+  const members = jsonMembers(source, node)
+  const exact = members.findLast(member => member.key === step)
+  if (exact) return exact.value
   const lower = step.toLowerCase()
-  return (exact ?? members.findLast(member => String(member.children?.[0]?.value).toLowerCase() === lower))
-    ?.children?.[1]
+  return members.findLast(member => member.key.toLowerCase() === lower)?.value
 }

@@ -1,4 +1,4 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { getNodeValue, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Json } from '../../model/json.ts'
 import { positionAt, type SourceFile } from '../../source/source-file.ts'
@@ -21,18 +21,6 @@ export function parseJson(source: SourceFile): ParsedJson {
   }
 }
 
-const trees = new WeakMap<SourceFile, Node>()
-
-/** The syntax tree with offsets; built once, for files that a finding points into. `undefined` when there is none to build. */
-export function jsonTree(source: SourceFile): Node | undefined {
-  const known = trees.get(source)
-  if (known) return known
-  if (depthExceeded(source.text)) return undefined
-  const tree = parseTree(maskNewlines(source.text), [], tolerance)
-  if (tree) trees.set(source, tree)
-  return tree
-}
-
 const tolerance = { allowTrailingComma: true, disallowComments: false, allowEmptyContent: false }
 
 function parseTolerant(source: SourceFile): ParsedJson {
@@ -43,7 +31,6 @@ function parseTolerant(source: SourceFile): ParsedJson {
   const first = errors[0]
   if (first) return fault(source, first.offset, describe(first))
   if (!tree) return fault(source, 0, 'the file is empty')
-  trees.set(source, tree)
   return { data: unmask(getNodeValue(tree)) }
 }
 
