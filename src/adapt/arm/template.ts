@@ -21,7 +21,7 @@ export function isObject(json: Json | undefined): json is JsonObject {
 
 /** A cheap test of the text, so that files which cannot be templates are never parsed. */
 export function mayBeArm(text: string): boolean {
-  return /"(resources|parameters)"/i.test(text)
+  return text.includes('"resources"') || text.includes('"parameters"') || /"(resources|parameters)"/i.test(text)
 }
 
 const templateSchema =
