@@ -1,7 +1,7 @@
 import type { SourceFile } from '../source/source-file.ts'
 import { lineStarts, lineText } from '../source/source-file.ts'
 import { stripTerminal } from './escape.ts'
-import { maskSecrets } from './mask.ts'
+import { maskSecrets } from '../source/mask.ts'
 
 /** A line of source, safe to show: control characters made visible, secrets masked, cut around what is marked. */
 export interface ExcerptLine {

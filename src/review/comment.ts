@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import { fence, httpsLink } from '../report/escape.ts'
-import { maskSecrets } from '../report/mask.ts'
+import { maskSecrets } from '../source/mask.ts'
 import { causeOf, formatCount, severityNames } from '../report/text.ts'
 import type { Anchor } from './anchor.ts'
 import { brief, briefCode } from './brief.ts'

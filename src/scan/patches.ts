@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import { planFix } from '../remediate/plan.ts'
-import { type Evaluated, type FixPlan, provePatches } from '../remediate/prove.ts'
+import { type Evaluated, type FixPlan, type ProofResult, provePatches } from '../remediate/prove.ts'
 import type { RuleIndex } from '../rules/rule-index.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { type Evaluation, evaluateResources, type Failure } from './evaluate.ts'
@@ -23,7 +23,18 @@ export function attachPatches(findings: readonly Finding[], input: PatchInput): 
       isMendable(failures[at]) ? { ...finding, patchNote: 'compiled from Bicep: change the .bicep file' } : finding,
     )
   const plans = failures.filter(isMendable).map(planFor)
-  const results = provePatches({
+  const results = provePlans(plans, input)
+  return findings.map((finding, at) => {
+    if (!isMendable(failures[at])) return finding
+    const result = results.get(finding.fingerprint)
+    if (!result) return { ...finding, patchNote: 'there is no single place in the source that decides this value' }
+    return 'patch' in result ? { ...finding, patch: result.patch } : { ...finding, patchNote: result.note }
+  })
+}
+
+/** The door that every patch goes through, whoever drafted it. */
+export function provePlans(plans: readonly FixPlan[], input: PatchInput): ReadonlyMap<string, ProofResult> {
+  return provePatches({
     plans,
     before: evaluated(input.adapted, input.evaluation),
     source: input.source,
@@ -31,12 +42,6 @@ export function attachPatches(findings: readonly Finding[], input: PatchInput): 
       const adapted = input.unit.adapt(replaced)
       return evaluated(adapted, evaluateResources(adapted, input.index))
     },
-  })
-  return findings.map((finding, at) => {
-    if (!isMendable(failures[at])) return finding
-    const result = results.get(finding.fingerprint)
-    if (!result) return { ...finding, patchNote: 'there is no single place in the source that decides this value' }
-    return 'patch' in result ? { ...finding, patch: result.patch } : { ...finding, patchNote: result.note }
   })
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { excerpt } from '../../src/report/excerpt.ts'
-import { maskSecrets } from '../../src/report/mask.ts'
+import { maskSecrets } from '../../src/source/mask.ts'
 import { source } from './builders.ts'
 
 describe('excerpt', () => {

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { escapeMarkdown, escapeSummary, fence, httpsLink, inlineCode } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
-import { maskSecrets } from '../mask.ts'
+import { maskSecrets } from '../../source/mask.ts'
 import { sortedControls } from '../order.ts'
 import { causeSteps, countReasons, formatCount, grantText, plural } from '../text.ts'
 
