@@ -9,6 +9,7 @@ import { createContext } from './context.ts'
 import { Deployment, type DeploymentScopes, markSecure, objectMember } from './deployment.ts'
 import { expandDeployment } from './expand.ts'
 import { createBudget } from './expression/scope.ts'
+import { secureParameters } from './secure-parameters.ts'
 import { actualKey, documentRoot, isObject, type JsonObject, member, step } from './template.ts'
 
 export interface ParameterFile {
@@ -40,7 +41,8 @@ export function adaptArm(source: SourceFile, data: JsonObject, options: ArmOptio
     scopes: options.scopes,
     given: name => givenByFile(options.parameterFiles, name),
   })
-  return { resources: expandDeployment(deployment), diagnostics: context.diagnostics }
+  const resources = [...expandDeployment(deployment), ...secureParameters(deployment)]
+  return { resources, diagnostics: context.diagnostics }
 }
 
 function givenByFile(files: readonly ParameterFile[], name: string): Value | undefined {
