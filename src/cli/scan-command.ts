@@ -15,6 +15,7 @@ import { bundledRules } from './bundled-rules.ts'
 import type { Terminal } from './command.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { showProgress } from './progress.ts'
+import { scanRoot } from './scan-root.ts'
 
 export interface ScanFlags {
   readonly format: readonly FormatName[]
@@ -32,7 +33,12 @@ export interface ScanFlags {
 
 /** `guardrail scan`: the reports go to stdout or to files, everything else to stderr. */
 export async function runScan(paths: readonly string[], flags: ScanFlags, terminal: Terminal): Promise<number> {
-  const root = terminal.cwd()
+  const current = terminal.cwd()
+  const root = scanRoot(current, paths)
+  if (!existsSync(root)) {
+    terminal.stderr.write(`${root} does not exist.\n`)
+    return exitCodes.failed
+  }
   const loaded = readConfiguration(root, flags)
   const { configuration } = loaded
   const rules = configuration && gatherRules(root, configuration)
@@ -48,7 +54,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, termin
   const scanOnce = () =>
     scan({
       root,
-      paths: paths.map(path => relative(root, resolve(root, path)) || '.'),
+      paths: paths.map(path => relative(root, resolve(current, path)) || '.'),
       configuration,
       rules: rules.rules,
       version: GUARDRAIL_VERSION,
@@ -58,7 +64,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, termin
     })
   const report = flags.fix ? await fixAll(root, scanOnce, terminal) : await scanOnce()
   progress.clear()
-  writeReports(report, root, flags, terminal)
+  writeReports(report, current, flags, terminal)
   return exitCodeOf(report.verdict)
 }
 
