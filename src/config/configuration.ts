@@ -3,6 +3,8 @@ import type { Severity } from '../model/finding.ts'
 /** `.guardrail.yml` as the rest of the product reads it: every default filled in. `schema/config.schema.json` says what each part means. */
 export interface Configuration {
   readonly failOn: Severity | 'never'
+  /** A risk from which on violations fail the gate too. */
+  readonly failOnRisk: number | undefined
   readonly rules: RuleSelection
   readonly ruleFolders: readonly string[]
   /** Path globs. */
@@ -14,6 +16,8 @@ export interface Configuration {
   readonly baseline: string | undefined
   readonly scope: DeploymentScope
   readonly limits: Limits
+  /** `undefined` when no language model may be asked. */
+  readonly model: ModelSettings | undefined
 }
 
 /** Rule ids or aliases with `*`; see `selectsRule`. */
@@ -58,4 +62,37 @@ export interface DeploymentScope {
 export interface Limits {
   /** Larger files are skipped, in MiB. */
   readonly fileSizeMb: number
+}
+
+export const modelTasks = ['patches', 'unknowns', 'explanations', 'predictions'] as const
+export type ModelTask = (typeof modelTasks)[number]
+
+/** Which model may be asked for what, and what that may cost. Where it is and with which key comes from the environment. */
+export interface ModelSettings {
+  /** The model, or the deployment on Azure. */
+  readonly name: string
+  readonly provider: 'openai' | 'azure' | 'compatible'
+  readonly auth: 'key' | 'entra'
+  readonly tasks: readonly ModelTask[]
+  /** Findings below are not asked about. */
+  readonly minSeverity: Severity
+  readonly concurrency: number
+  readonly timeoutSeconds: number
+  /** Most tokens of one answer. */
+  readonly answerTokens: number
+  /** Folder; `undefined` keeps nothing. */
+  readonly cache: string | undefined
+  /** JSON lines file; `undefined` writes none. */
+  readonly audit: string | undefined
+  readonly budget: ModelBudget
+}
+
+/** Caps of one run. Prices and cost are in one currency, prices for a million tokens. */
+export interface ModelBudget {
+  readonly calls: number
+  readonly tokens: number
+  readonly seconds: number
+  readonly cost: number | undefined
+  readonly inputPrice: number | undefined
+  readonly outputPrice: number | undefined
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Severity } from '../model/finding.ts'
-import type { Configuration, Exception } from './configuration.ts'
+import type { Configuration, Exception, ModelSettings } from './configuration.ts'
 import { expiryWarning } from './exceptions.ts'
 import { type Inputs, mergeInputs } from './inputs.ts'
 import { readYaml } from './read-yaml.ts'
@@ -53,6 +53,7 @@ export function loadConfiguration(
 /** The file after validation: the schema's names, every default filled in. */
 interface ConfigurationFile {
   readonly 'fail-on': Severity | 'never'
+  readonly 'fail-on-risk'?: number
   readonly rules: Configuration['rules']
   readonly 'rule-folders': readonly string[]
   readonly exclude: readonly string[]
@@ -62,11 +63,29 @@ interface ConfigurationFile {
   readonly baseline?: string
   readonly scope: { subscription?: string; 'resource-group'?: string; tenant?: string; location?: string }
   readonly limits: { 'file-size-mb': number }
+  readonly model?: ModelFile
+}
+
+interface ModelFile extends Pick<ModelSettings, 'name' | 'provider' | 'auth' | 'tasks' | 'concurrency'> {
+  readonly 'min-severity': Severity
+  readonly 'timeout-seconds': number
+  readonly 'answer-tokens': number
+  readonly cache?: string
+  readonly audit?: string
+  readonly budget: {
+    readonly calls: number
+    readonly tokens: number
+    readonly seconds: number
+    readonly cost?: number
+    readonly 'input-price'?: number
+    readonly 'output-price'?: number
+  }
 }
 
 function toConfiguration(file: ConfigurationFile, today: string): Configuration {
   return {
     failOn: file['fail-on'],
+    failOnRisk: file['fail-on-risk'],
     rules: file.rules,
     ruleFolders: file['rule-folders'],
     exclude: file.exclude,
@@ -81,6 +100,25 @@ function toConfiguration(file: ConfigurationFile, today: string): Configuration 
       location: file.scope.location,
     },
     limits: { fileSizeMb: file.limits['file-size-mb'] },
+    model: file.model && toModelSettings(file.model),
+  }
+}
+
+function toModelSettings(model: ModelFile): ModelSettings {
+  const { name, provider, auth, tasks, concurrency, cache, audit, budget } = model
+  const { calls, tokens, seconds, cost } = budget
+  return {
+    name,
+    provider,
+    auth,
+    tasks,
+    concurrency,
+    minSeverity: model['min-severity'],
+    timeoutSeconds: model['timeout-seconds'],
+    answerTokens: model['answer-tokens'],
+    cache,
+    audit,
+    budget: { calls, tokens, seconds, cost, inputPrice: budget['input-price'], outputPrice: budget['output-price'] },
   }
 }
 

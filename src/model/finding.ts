@@ -1,4 +1,5 @@
 import type { Edit } from '../source/edit.ts'
+import type { ModelNotes } from './advice.ts'
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low'
 
@@ -29,6 +30,12 @@ export interface Patch {
   readonly diff: string
   /** Fingerprints of the findings that the same edits mend, the first fifty. */
   readonly mends: readonly string[]
+  /** What a person must check first. Without it, `needs` and `replaces` the patch is safe to take as it is. */
+  readonly review?: string | undefined
+  /** New parameters or variables that must be given a value before the next deployment. */
+  readonly needs?: readonly string[] | undefined
+  /** Azure or azurerm deletes the resource and creates it again. */
+  readonly replaces?: true | undefined
 }
 
 export interface RuleSummary {
@@ -80,6 +87,8 @@ export interface Finding {
   readonly patch: Patch | null
   /** Why there is no patch although the rule has a fix. */
   readonly patchNote?: string | undefined
+  /** What a language model adds, where one is configured. */
+  readonly model?: ModelNotes | undefined
 }
 
 export interface Suppression {

@@ -6,7 +6,7 @@ import { anyText } from './operator.ts'
 const longest = 262_144
 
 /** Credentials that show by their form; the last is a name for a secret that is given a literal. */
-const forms = [
+export const secretForms: readonly RegExp[] = [
   /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/,
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/,
   /\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|sig)=[A-Za-z0-9+/%]{20}/i,
@@ -18,11 +18,16 @@ const forms = [
 ]
 
 /** `secretLike`: a text that holds a credential, as it is or encoded in Base64. */
-export const secretLike: Test = anyText(text => truthOf(holdsSecret(text) || holdsSecret(decode(text))))
+export const secretLike: Test = anyText(text => truthOf(looksSecret(text)))
+
+/** Whether a text holds a credential, as it is or encoded in Base64. */
+export function looksSecret(text: string): boolean {
+  return holdsSecret(text) || holdsSecret(decode(text))
+}
 
 function holdsSecret(text: string): boolean {
   const head = text.slice(0, longest)
-  return forms.some(form => form.test(head))
+  return secretForms.some(form => form.test(head))
 }
 
 function decode(text: string): string {
