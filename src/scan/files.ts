@@ -27,12 +27,14 @@ export interface Files {
 
 const megabyte = 1024 * 1024
 
-/** Inputs of Terraform that are no configuration of their own; they are read but not counted. */
-const supporting: ReadonlySet<FoundFile['kind']> = new Set(['lock', 'module-manifest'])
+/** Inputs of Terraform that are no configuration of their own are read but not counted. */
+function isSupporting({ kind, installed }: FoundFile): boolean {
+  return kind === 'lock' || installed === true
+}
 
 /** Reads the files that were found and sorts them into units. Each file ends up analysed or skipped for a reason. */
 export function readFiles(root: string, discovery: Discovery, configuration: Configuration): Files {
-  const counted = discovery.files.filter(one => !supporting.has(one.kind))
+  const counted = discovery.files.filter(one => !isSupporting(one))
   const skipped = new Map(discovery.excluded.map(path => [path, 'excluded by the configuration']))
   const diagnostics: Diagnostic[] = discovery.problems.map(one => ({
     severity: 'error',
@@ -45,19 +47,19 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
   function read(file: FoundFile): SourceFile | undefined {
     if (file.bytes > limit) {
       return refuse(
-        file.path,
+        file,
         `over ${configuration.limits.fileSizeMb} MB`,
         'raise limits.file-size-mb if it is a real template',
       )
     }
     const result = readSource(join(root, file.path), file.path)
-    if ('reason' in result) return refuse(file.path, result.reason, 'the rest was scanned')
+    if ('reason' in result) return refuse(file, result.reason, 'the rest was scanned')
     return result.source
   }
 
-  function refuse(path: string, reason: string, next: string): undefined {
-    skipped.set(path, reason)
-    diagnostics.push({ severity: 'error', file: path, message: `Not scanned: ${reason}; ${next}.` })
+  function refuse(file: FoundFile, reason: string, next: string): undefined {
+    if (!isSupporting(file)) skipped.set(file.path, reason)
+    diagnostics.push({ severity: 'error', file: file.path, message: `Not scanned: ${reason}; ${next}.` })
     return undefined
   }
 
@@ -101,7 +103,8 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
       'terraform-json',
       'tfvars',
       'tfvars-json',
-      ...supporting,
+      'lock',
+      'module-manifest',
     ])
     const readable = discovery.files
       .filter(one => kinds.has(one.kind))
@@ -110,7 +113,12 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
         if (source) sources.set(file.path, source)
         return source ? [source] : []
       })
-    yield* terraformUnits(root, readable, configuration)
+    const units = terraformUnits(root, readable, configuration)
+    const used = new Set(units.flatMap(unit => unit.files))
+    for (const { path } of readable)
+      if (/\.tfvars(\.json)?$/.test(path) && !used.has(path))
+        skipped.set(path, 'variables that no root loads; name it under var-files in .guardrail.yml')
+    yield* units
   }
 
   return {

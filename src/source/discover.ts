@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
+import { installedModules } from './installed-modules.ts'
 
 /** What a file is, by its name; what it holds is decided when it is read. */
 export type FileKind =
@@ -18,6 +19,8 @@ export interface FoundFile {
   readonly path: string
   readonly kind: FileKind
   readonly bytes: number
+  /** A copy that `terraform init` made: read where it is called, and not counted. */
+  readonly installed?: true
 }
 
 export interface Discovery {
@@ -86,7 +89,7 @@ export function discoverFiles(
     entered.add(real)
     const prefix = path === '' ? '' : `${path}/`
     for (const entry of readdirSync(absolute, { withFileTypes: true })) {
-      if (entry.name === '.terraform') addManifest(absolute, prefix)
+      if (entry.name === '.terraform') addInstalled(absolute, path)
       if (!isWanted(entry)) continue
       const realEntry = entry.isSymbolicLink() ? undefined : `${real}${sep}${entry.name}`
       visit(`${absolute}${sep}${entry.name}`, `${prefix}${entry.name}`, realEntry, false)
@@ -94,10 +97,14 @@ export function discoverFiles(
   }
 
   /** Where `terraform init` put the modules that come from elsewhere. */
-  function addManifest(folder: string, prefix: string): void {
-    const path = `${prefix}.terraform/modules/modules.json`
-    const size = statSync(join(folder, '.terraform', 'modules', 'modules.json'), { throwIfNoEntry: false })?.size
-    if (size !== undefined) found.set(path, { path, kind: 'module-manifest', bytes: size })
+  function addInstalled(folder: string, path: string): void {
+    const installed = installedModules(folder, path, real => isInside(realRoot, real))
+    if (!installed) return
+    found.set(installed.manifest.path, { ...installed.manifest, kind: 'module-manifest', installed: true })
+    for (const file of installed.files) {
+      const kind = fileKind(file.path.slice(file.path.lastIndexOf('/') + 1))
+      if (kind) found.set(file.path, { ...file, kind, installed: true })
+    }
   }
 
   function add(path: string, bytes: number, given: boolean): void {

@@ -1,20 +1,20 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Resource } from '../../model/resource.ts'
-import { parseTfJson } from '../../parse/hcl/json.ts'
-import { parseHcl } from '../../parse/hcl/parse.ts'
 import type { SourceFile } from '../../source/source-file.ts'
+import { createRoot } from './create-root.ts'
 import { expandRoot } from './expand.ts'
-import { type ModuleFolder, type ParsedFile, readFolder } from './folder.ts'
-import { readManifest } from './manifest.ts'
-import { fileNameOf, folderOf, joinPath } from './path.ts'
+import type { ModuleFolder } from './folder.ts'
+import { fileNameOf, folderOf, pathIn } from './path.ts'
 import { resourcesOf } from './resource.ts'
-import { defaultLimits, diagnosticAt, type Root, type TerraformOptions } from './root.ts'
+import type { Root, TerraformOptions } from './root.ts'
 import { findRoots } from './roots.ts'
 import { RootIndex, typeMapOf } from './satellites.ts'
-import { latestMajor, providerVersion } from './version.ts'
+import { addTo, readTree } from './tree.ts'
+import { latestMajor } from './version.ts'
 
 export interface AdaptedTerraform {
   readonly resources: readonly Resource[]
+  /** Those of expressions come as properties are evaluated: to be read at the end. */
   readonly diagnostics: readonly Diagnostic[]
   /** `false` when a module or an instance was left out, so that resources may exist which are not listed. */
   readonly complete: boolean
@@ -28,6 +28,8 @@ export interface TerraformRoot {
   readonly files: readonly string[]
   /** The resources, with some of the files replaced. Files that did not change are not parsed again. */
   adapt(replaced: ReadonlyMap<string, SourceFile>): AdaptedTerraform
+  /** The same root with the variable files of an environment, relative to the scanned root; a later one wins. */
+  withVariables(environment: string | undefined, files: readonly string[]): TerraformRoot
 }
 
 /**
@@ -37,25 +39,43 @@ export interface TerraformRoot {
 export function terraformRoots(files: readonly SourceFile[], options: TerraformOptions = {}): readonly TerraformRoot[] {
   const tree = readTree(files)
   const filesIn = byFolder(files)
-  const installed = files.filter(file => file.path.includes('.terraform/modules/'))
-  return findRoots(tree.folders).map(({ path, reached }) => {
-    const given = options.varFiles?.[path] ?? []
-    const own = new Set([
+  const installed = files.filter(file => file.path.endsWith('.terraform/modules/modules.json'))
+  return findRoots(tree).map(({ path, reached }) => {
+    const own = [
       ...[...reached].flatMap(folder => filesIn.get(folder) ?? []),
-      ...installed.filter(file => file.path.startsWith(pathIn(path, '.terraform/modules/'))),
-      ...given.flatMap(name => filesIn.get(folderOf(name))?.find(file => file.path === name) ?? []),
-    ])
-    return {
-      path,
-      files: Array.from(own, file => file.path),
-      adapt: replaced =>
-        adaptFolder(
-          path,
-          Array.from(own, file => replaced.get(file.path) ?? file),
-          options,
-        ),
-    }
+      ...installed.filter(file => file.path === pathIn(path, '.terraform/modules/modules.json')),
+    ]
+    const given = (names: readonly string[]) =>
+      names.flatMap(name => filesIn.get(folderOf(name))?.find(file => file.path === name) ?? [])
+    return createTerraformRoot(path, own, given, { ...options, vendored: source => tree.vendored.find(source) })
   })
+}
+
+function createTerraformRoot(
+  path: string,
+  own: readonly SourceFile[],
+  given: (names: readonly string[]) => readonly SourceFile[],
+  options: TerraformOptions,
+): TerraformRoot {
+  const used = own.filter(file => !/\.tfvars(\.json)?$/.test(file.path) || isLoaded(path, file.path))
+  const files = [...new Set([...used, ...given(options.varFiles?.[path] ?? [])])]
+  return {
+    path,
+    files: files.map(file => file.path),
+    adapt: replaced =>
+      adaptFolder(
+        path,
+        files.map(file => replaced.get(file.path) ?? file),
+        options,
+      ),
+    withVariables: (environment, varFiles) =>
+      createTerraformRoot(path, own, given, { ...options, environment, varFiles: { [path]: varFiles } }),
+  }
+}
+
+/** Whether Terraform loads a variable file of its own accord. */
+function isLoaded(root: string, path: string): boolean {
+  return folderOf(path) === root && /^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(fileNameOf(path))
 }
 
 /** The resources of all roots. */
@@ -63,7 +83,9 @@ export function adaptTerraform(files: readonly SourceFile[], options: TerraformO
   const adapted = terraformRoots(files, options).map(root => root.adapt(new Map()))
   return {
     resources: adapted.flatMap(one => one.resources),
-    diagnostics: adapted.flatMap(one => one.diagnostics),
+    get diagnostics() {
+      return adapted.flatMap(one => one.diagnostics)
+    },
     complete: adapted.every(one => one.complete),
   }
 }
@@ -81,47 +103,15 @@ function adaptFolder(path: string, files: readonly SourceFile[], options: Terraf
   const folder = tree.folders.get(path)
   const diagnostics: Diagnostic[] = [...given.diagnostics, ...tree.diagnostics]
   if (!folder) return { resources: [], diagnostics, complete: false }
-  const faults: Diagnostic[] = []
-  const resources = adaptRoot(createRoot(folder, tree, options, faults), folder)
-  return { resources, diagnostics: [...diagnostics, ...faults], complete: faults.every(one => one.severity === 'info') }
-}
-
-interface Tree {
-  readonly folders: ReadonlyMap<string, ModuleFolder>
-  /** Variable files, lock files and manifests by path. */
-  readonly others: ReadonlyMap<string, ParsedFile>
-  readonly manifests: ReadonlyMap<string, SourceFile>
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-function readTree(files: readonly SourceFile[]): Tree {
-  const configuration = new Map<string, ParsedFile[]>()
-  const others = new Map<string, ParsedFile>()
-  const manifests = new Map<string, SourceFile>()
-  const diagnostics: Diagnostic[] = []
-  for (const source of files) {
-    if (fileNameOf(source.path) === 'modules.json') {
-      manifests.set(source.path, source)
-      continue
-    }
-    const parsed = parseFile(source)
-    diagnostics.push(...parsed.diagnostics)
-    if (!/\.tf(\.json)?$/.test(source.path)) others.set(source.path, parsed)
-    else addTo(configuration, folderOf(source.path), parsed)
-  }
-  const sorted = [...configuration].sort(([a], [b]) => (a < b ? -1 : 1))
+  const created = createRoot(folder, tree, options)
+  const resources = adaptRoot(created.root, folder)
   return {
-    folders: new Map(sorted.map(([path, parsed]) => [path, readFolder(path, inOrder(parsed))])),
-    others,
-    manifests,
-    diagnostics,
+    resources,
+    get diagnostics() {
+      return [...diagnostics, ...created.diagnostics]
+    },
+    complete: created.isComplete(),
   }
-}
-
-function addTo<T>(folders: Map<string, T[]>, path: string, file: T): void {
-  const known = folders.get(path)
-  if (known) known.push(file)
-  else folders.set(path, [file])
 }
 
 /** Variable files that the configuration names for this root and that are not among the scanned files. */
@@ -143,71 +133,6 @@ function givenFiles(
     }
   }
   return { files: read, diagnostics }
-}
-
-interface Parsed extends ParsedFile {
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-const parsedFiles = new WeakMap<SourceFile, Parsed>()
-
-function parseFile(source: SourceFile): Parsed {
-  const known = parsedFiles.get(source)
-  if (known) return known
-  const { body, diagnostics } = source.path.endsWith('.json') ? parseTfJson(source) : parseHcl(source)
-  const parsed = { source, body, diagnostics }
-  parsedFiles.set(source, parsed)
-  return parsed
-}
-
-function inOrder(files: readonly ParsedFile[]): readonly ParsedFile[] {
-  return [...files].sort((a, b) => (a.source.path < b.source.path ? -1 : 1))
-}
-
-function createRoot(folder: ModuleFolder, tree: Tree, options: TerraformOptions, diagnostics: Diagnostic[]): Root {
-  const limits = { ...defaultLimits, ...options.limits }
-  const version = providerVersion(folder, tree.others.get(pathIn(folder.path, '.terraform.lock.hcl')))
-  const installed = readManifest(
-    folder.path,
-    tree.manifests.get(pathIn(folder.path, '.terraform/modules/modules.json')),
-  )
-  const reported = new Set<string>()
-  let steps = 0
-  const root: Root = {
-    path: folder.path,
-    id: `terraform:${options.environment ?? ''}:${folder.path}`,
-    pinned: version.pinned,
-    majorFor: version.majorFor,
-    options,
-    limits,
-    variableFiles: variableFiles(folder.path, tree.others, options),
-    folderAt: path => tree.folders.get(path),
-    installed: calls => installed.get(calls.join('.')),
-    spend: () => ++steps <= limits.steps,
-    report(severity, place, message) {
-      if (reported.has(message)) return
-      reported.add(message)
-      diagnostics.push(diagnosticAt(severity, place, message))
-    },
-  }
-  return root
-}
-
-/** https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence */
-function variableFiles(folder: string, others: Tree['others'], options: TerraformOptions): readonly ParsedFile[] {
-  const here = [...others.values()].filter(({ source }) => folderOf(source.path) === folder)
-  const named = (test: RegExp) => inOrder(here.filter(({ source }) => test.test(fileNameOf(source.path))))
-  const given = (options.varFiles?.[folder] ?? []).flatMap(path => others.get(joinPath('', path) ?? path) ?? [])
-  return [
-    ...named(/^terraform\.tfvars$/),
-    ...named(/^terraform\.tfvars\.json$/),
-    ...named(/\.auto\.tfvars(\.json)?$/),
-    ...given,
-  ]
-}
-
-function pathIn(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`
 }
 
 function adaptRoot(root: Root, folder: ModuleFolder): readonly Resource[] {

@@ -1,10 +1,9 @@
 import type { Json } from '../../model/json.ts'
-import type { ObjectValue, Value } from '../../model/value.ts'
+import type { ObjectValue, UnknownValue, Value } from '../../model/value.ts'
 import { valueOfJson } from '../../model/value-of-json.ts'
 import { type BodySubject, bodyOf } from './body.ts'
 import { evaluateAt, expressionIn } from './content.ts'
 import type { ResourceNode } from './declared-resource.ts'
-import { withNames } from './expression/evaluation.ts'
 import { modelValueOf } from './expression/model-value.ts'
 import { identity, tracked } from './map/common.ts'
 import { compileRows } from './map/compile.ts'
@@ -70,14 +69,26 @@ export function overlaid(base: ObjectValue, over: ObjectValue): ObjectValue {
 
 /** The `body`, an object or the JSON text of one. `jsonencode(…)` is looked into, so that one unknown part leaves the others known. */
 function writtenBody(node: ResourceNode): Value | undefined {
-  const { declared, instance } = node
+  const { declared } = node
   const found = expressionIn(declared.declaration.parts, 'body')
   if (!found) return undefined
   const { value: expression } = found.attribute
   const [argument] = expression.kind === 'call' && expression.name === 'jsonencode' ? expression.args : []
-  const scope = withNames(declared.module.scope(found.source), instance.names)
-  const value = modelValueOf(evaluateAt(argument ?? expression, scope), declared.place)
+  const value = modelValueOf(evaluateAt(argument ?? expression, node.scope(found.source)), declared.place)
   return value.kind === 'known' && typeof value.data === 'string' ? parsed(value.data, value) : value
+}
+
+/** An object of which it is not known whether it applies: its members are there or not, and nothing of them is known. */
+export function uncertain(body: ObjectValue, why: UnknownValue): ObjectValue {
+  const member = (value: Value): Value => (value.kind === 'object' ? uncertain(value, why) : why)
+  return {
+    ...body,
+    get(key) {
+      const value = body.get(key)
+      return value && member(value)
+    },
+    keys: () => body.keys(),
+  }
 }
 
 function parsed(text: string, value: Value): Value {

@@ -1,7 +1,7 @@
 import type { Origin, Place } from '../../model/value.ts'
 import type { Attribute, Block, Body, Expression } from '../../parse/hcl/ast.ts'
 import type { SourceFile } from '../../source/source-file.ts'
-import { evaluate } from './expression/evaluate.ts'
+import { evaluateReporting } from './expression/evaluate.ts'
 import { withNames } from './expression/evaluation.ts'
 import { pairsOf } from './expression/for.ts'
 import { failure, isMapping, isSequence, objectValue, partOf, type TfUnknown, usedAt } from './expression/values.ts'
@@ -124,7 +124,8 @@ export function expressionIn(
 
 /** The value of an argument with its place at the end of its origin. */
 export function evaluateAt(expression: Expression, scope: Scope): TfValue {
-  const value = evaluate(expression, scope)
+  const { value, errors } = evaluateReporting(expression, scope)
+  if (errors.length > 0) scope.refuse?.(errors)
   const place: Place = { kind: 'span', source: scope.source, start: expression.start, end: expression.end }
   return isWithin(value, place) ? value : usedAt(value, place)
 }

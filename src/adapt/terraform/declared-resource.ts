@@ -1,14 +1,17 @@
 import type { Place, ResourceReference } from '../../model/value.ts'
+import type { SourceFile } from '../../source/source-file.ts'
 import { bodyContent, type Content, headerOf } from './content.ts'
-import { withNames } from './expression/evaluation.ts'
+import { quiet, withNames } from './expression/evaluation.ts'
 import { dynamicType, stringType } from './expression/type.ts'
 import { objectValue, type TfUnknown, tupleValue, unknownValue } from './expression/values.ts'
 import type { Declaration } from './folder.ts'
 import { LazyEntries } from './lazy-entries.ts'
 import { metaArguments } from './meta-arguments.ts'
-import type { Module } from './module.ts'
+import type { Deployed, Module } from './module.ts'
+import { deployedBy } from './module-call.ts'
 import { referencesOf } from './references.ts'
 import { type Instance, type Repetition, repeat, valueOfAll } from './repetition.ts'
+import type { Scope } from './scope.ts'
 import type { TfValue } from './value.ts'
 
 /** A `resource` or `data` block within one instance of its module. */
@@ -96,17 +99,26 @@ export class ResourceNode {
     return `${module.root.id}:${this.address}${twice}`
   }
 
+  /** Whether Terraform creates it; for an unknown number of copies, why that is not known. */
+  get deployed(): Deployed {
+    const { module, repetition } = this.declared
+    const outer = module.deployed
+    return outer === true ? deployedBy(repetition) : outer
+  }
+
   get reference(): ResourceReference {
     return { key: this.key, text: this.address }
   }
 
-  get content(): Content {
+  /** What its arguments can see. What is not deployed is not evaluated by Terraform, so that no error counts there. */
+  scope(source: SourceFile): Scope {
     const { declared, instance } = this
-    this.#content ??= bodyContent(
-      declared.declaration.parts,
-      source => withNames(declared.module.scope(source), instance.names),
-      declared.place,
-    )
+    const scope = withNames(declared.module.scope(source), instance.names)
+    return declared.repetition.none ? quiet(scope) : scope
+  }
+
+  get content(): Content {
+    this.#content ??= bodyContent(this.declared.declaration.parts, source => this.scope(source), this.declared.place)
     return this.#content
   }
 

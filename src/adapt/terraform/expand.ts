@@ -6,6 +6,7 @@ import { Module } from './module.ts'
 import type { DeclaredCall } from './module-call.ts'
 import type { Repetition } from './repetition.ts'
 import type { Root } from './root.ts'
+import { checkVariables } from './validation.ts'
 
 /** Azure's resources among all of a root and its modules, in the order of the source. Evaluates only `count` and `for_each`. */
 export function expandRoot(root: Root, folder: ModuleFolder): readonly ResourceNode[] {
@@ -14,7 +15,7 @@ export function expandRoot(root: Root, folder: ModuleFolder): readonly ResourceN
     for (const node of nodesOf(module)) {
       if (nodes.length >= root.limits.resources) {
         const message = `More than ${root.limits.resources} resources in one root module; the others are not checked.`
-        root.report('error', node.declared.place, message)
+        root.leaveOut('error', node.declared.place, message)
         return nodes
       }
       nodes.push(node)
@@ -27,12 +28,13 @@ function* modulesOf(root: Root, folder: ModuleFolder): Generator<Module> {
   const open = [new Module(root, folder, undefined)]
   let count = 0
   for (let module = open.pop(); module; module = open.pop()) {
+    checkVariables(module)
     yield module
     const inner: Module[] = []
     for (const call of module.moduleCalls()) {
       for (const called of instancesOf(call)) {
         if (++count > root.limits.modules) {
-          root.report(
+          root.leaveOut(
             'error',
             call.place,
             `More than ${root.limits.modules} instances of modules in one root module; the others are not checked.`,
@@ -71,7 +73,7 @@ function isAzure(type: string): boolean {
 
 function reportRepetition(root: Root, { cut, instances, place, unknown }: Repetition, address: string): void {
   if (unknown && isFailure(unknown))
-    root.report('warning', place, `How many ${address} there are cannot be told: ${unknown.reason.message}`)
+    root.leaveOut('warning', place, `How many ${address} there are cannot be told: ${unknown.reason.message}`)
   if (cut === undefined) return
-  root.report('error', place, `${address} has ${cut} instances; only the first ${instances.length} are checked.`)
+  root.leaveOut('error', place, `${address} has ${cut} instances; only the first ${instances.length} are checked.`)
 }

@@ -36,7 +36,7 @@ export interface ModuleFolder {
   readonly modules: Declared<Declaration>
   readonly resources: Declared<Declaration>
   readonly data: Declared<Declaration>
-  /** `terraform` blocks: required versions of providers. */
+  /** `terraform` and `provider` blocks: required versions of providers. */
   readonly settings: readonly Declaration[]
 }
 
@@ -92,7 +92,8 @@ class Collector {
       const kind = Object.hasOwn(kinds, block.type) ? kinds[block.type] : undefined
       if (kind) this.#addBlock(kind, source, block, override)
       else if (block.type === 'locals') this.#addLocals(source, block, override)
-      else if (block.type === 'terraform') this.settings.push({ source, block, parts: [{ source, body: block.body }] })
+      else if (block.type === 'terraform' || block.type === 'provider')
+        this.settings.push({ source, block, parts: [{ source, body: block.body }] })
     }
   }
 

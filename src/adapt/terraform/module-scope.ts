@@ -22,6 +22,7 @@ export function createModuleScope(module: Module, source: SourceFile): Scope {
     ...(readBytes && { readBytes }),
     ...(listFiles && { listFiles }),
     spend: root.spend,
+    ...(module.deployed !== false && { refuse: root.refuse }),
   }
 }
 

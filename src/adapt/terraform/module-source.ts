@@ -32,7 +32,7 @@ export function locateModule(call: DeclaredCall): ModuleFolder | undefined {
   const { root } = call.caller
   const source = sourceOf(call.declaration)
   if (!source) {
-    root.report(
+    root.leaveOut(
       'error',
       call.place,
       `Module "${call.name}" has no literal source, so that its resources are not checked.`,
@@ -51,7 +51,7 @@ function localFolder(call: DeclaredCall, { text, place }: Source): ModuleFolder 
   const found = path === undefined ? undefined : root.folderAt(path)
   if (found) return found
   const why = path === undefined ? 'leads out of the scanned root' : `has no Terraform files (looked in ${path || '.'})`
-  root.report(
+  root.leaveOut(
     'error',
     place,
     `The source "${text}" of module "${call.name}" ${why}, so that its resources are not checked.`,
@@ -61,10 +61,11 @@ function localFolder(call: DeclaredCall, { text, place }: Source): ModuleFolder 
 
 function installedFolder(call: DeclaredCall, { text, place }: Source): ModuleFolder | undefined {
   const { root } = call.caller
-  const path = root.installed([...call.caller.callNames, call.name])
+  const installed = root.installed([...call.caller.callNames, call.name])
+  const path = installed === undefined || !root.folderAt(installed) ? root.vendored(text) : installed
   const found = path === undefined ? undefined : root.folderAt(path)
   if (found) return found
-  root.report(
+  root.leaveOut(
     'warning',
     place,
     `Module "${text}" is not in the repository: its resources are not checked and its outputs are unknown. Run "terraform init" before the scan, or vendor it.`,
@@ -78,7 +79,7 @@ function checkChain(call: DeclaredCall, folder: ModuleFolder, place: Place): boo
   const { root } = call.caller
   if (chain.includes(folder.path)) {
     const circle = [...chain.slice(chain.indexOf(folder.path)), folder.path].map(path => path || '.')
-    root.report(
+    root.leaveOut(
       'error',
       place,
       `Modules call each other in a circle: ${circle.join(' → ')}. The last call is left out.`,
@@ -86,7 +87,7 @@ function checkChain(call: DeclaredCall, folder: ModuleFolder, place: Place): boo
     return false
   }
   if (chain.length <= root.limits.depth) return true
-  root.report('error', place, `Module calls are nested more than ${root.limits.depth} deep; this one is left out.`)
+  root.leaveOut('error', place, `Module calls are nested more than ${root.limits.depth} deep; this one is left out.`)
   return false
 }
 

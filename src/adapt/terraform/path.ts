@@ -8,6 +8,11 @@ export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
+/** The path of a name in a folder. */
+export function pathIn(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`
+}
+
 /** A path relative to a folder, from the scanned root; `undefined` when it leads out of it. */
 export function joinPath(folder: string, path: string): string | undefined {
   const steps = folder === '' ? [] : folder.split('/')

@@ -10,7 +10,6 @@ import { compileRows } from './map/compile.ts'
 import { namesOf, parsePath } from './map/row.ts'
 import type { AzurermMajor, ChildMap, Rows, TypeMap } from './map/types.ts'
 import { modelUnknownOf } from './model-unknown.ts'
-import { deployedBy } from './module-call.ts'
 import { type RootIndex, typeMapOf } from './satellites.ts'
 import type { TfValue } from './value.ts'
 
@@ -220,10 +219,8 @@ export class TerraformResource implements Resource {
   }
 
   #isDeployed(): Value {
-    const { module, repetition } = this.node.declared
-    const outer = module.deployed
-    const own = deployedBy(repetition)
-    const deployed = outer === true ? own : outer
+    const { repetition } = this.node.declared
+    const { deployed } = this.node
     const origin: Origin = { place: repetition.place, kind: 'written' }
     return typeof deployed === 'boolean' ? knownValue(deployed, origin) : modelUnknownOf(deployed, repetition.place)
   }

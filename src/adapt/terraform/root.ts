@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/value.ts'
 import { positionAt, type SourceFile } from '../../source/source-file.ts'
+import type { TfUnknown } from './expression/values.ts'
 import type { ModuleFolder, ParsedFile } from './folder.ts'
 import type { AzurermMajor } from './map/types.ts'
 
@@ -19,9 +20,9 @@ export interface TerraformLimits {
 }
 
 export const defaultLimits: TerraformLimits = {
-  instances: 10_000,
+  instances: 2_000,
   modules: 10_000,
-  depth: 30,
+  depth: 100,
   resources: 250_000,
   steps: 50_000_000,
 }
@@ -34,7 +35,9 @@ export interface TerraformOptions {
   /** Reads a text file below the scanned root: `file()`, `templatefile()`, variable files. */
   readonly readFile?: ((path: string) => string | undefined) | undefined
   readonly readBytes?: ((path: string) => Uint8Array | undefined) | undefined
-  readonly listFiles?: ((folder: string) => readonly string[] | undefined) | undefined
+  readonly listFiles?: ((folder: string) => readonly string[] | 'unknown' | undefined) | undefined
+  /** Folder of a module that was copied into the repository, by its source. */
+  readonly vendored?: ((source: string) => string | undefined) | undefined
   readonly limits?: Partial<TerraformLimits> | undefined
 }
 
@@ -53,9 +56,15 @@ export interface Root {
   folderAt(path: string): ModuleFolder | undefined
   /** Folder of a module that `terraform init` installed, by the chain of call names. */
   installed(calls: readonly string[]): string | undefined
+  /** Folder of a module that was copied into the repository, by its source. */
+  vendored(source: string): string | undefined
   spend(): boolean
-  /** Reports once for each message. */
+  /** Tells what the author should know, once for each message. */
   report(severity: Diagnostic['severity'], place: Place, message: string): void
+  /** The same for what keeps resources out of the list. */
+  leaveOut(severity: Diagnostic['severity'], place: Place, message: string): void
+  /** Tells of expressions that Terraform would refuse, once for each place. */
+  refuse(errors: readonly TfUnknown[]): void
 }
 
 /** A diagnostic at a place in a Terraform file. */

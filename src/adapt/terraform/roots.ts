@@ -1,6 +1,8 @@
 import type { ModuleFolder } from './folder.ts'
+import { readManifest } from './manifest.ts'
 import { isLocalSource, sourceOf } from './module-source.ts'
-import { joinPath } from './path.ts'
+import { joinPath, pathIn } from './path.ts'
+import type { Tree } from './tree.ts'
 
 export interface FoundRoot {
   readonly path: string
@@ -12,8 +14,9 @@ export interface FoundRoot {
  * Folders that are entered on their own: those that no other one calls. Where folders call each other in a circle that
  * nothing else enters, the first of them by path is.
  */
-export function findRoots(folders: ReadonlyMap<string, ModuleFolder>): readonly FoundRoot[] {
-  const calls = new Map([...folders.values()].map(folder => [folder.path, calledFolders(folder, folders)] as const))
+export function findRoots(tree: Pick<Tree, 'folders' | 'manifests' | 'vendored'>): readonly FoundRoot[] {
+  const { folders } = tree
+  const calls = new Map([...folders.values()].map(folder => [folder.path, calledFolders(folder, tree)] as const))
   const called = new Set([...calls].flatMap(([path, targets]) => targets.filter(target => target !== path)))
   const own = [...folders.values()].filter(folder => !isInstalled(folder.path))
   const roots = own.filter(folder => !called.has(folder.path))
@@ -34,13 +37,18 @@ function reachedFrom(path: string, calls: ReadonlyMap<string, readonly string[]>
   return reached
 }
 
-function calledFolders(folder: ModuleFolder, folders: ReadonlyMap<string, ModuleFolder>): readonly string[] {
-  return [...folder.modules.values()].flat().flatMap(declaration => {
-    const source = sourceOf(declaration)?.text
-    const path =
-      source !== undefined && isLocalSource(source) ? joinPath(folder.path, source.replaceAll('\\', '/')) : undefined
-    return path !== undefined && folders.has(path) ? [path] : []
+function calledFolders(
+  folder: ModuleFolder,
+  tree: Pick<Tree, 'folders' | 'manifests' | 'vendored'>,
+): readonly string[] {
+  const manifest = tree.manifests.get(pathIn(folder.path, '.terraform/modules/modules.json'))
+  const called = [...folder.modules.values()].flat().map(declaration => {
+    const source = sourceOf(declaration)?.text ?? ''
+    return isLocalSource(source) ? joinPath(folder.path, source.replaceAll('\\', '/')) : tree.vendored.find(source)
   })
+  return [...called, ...readManifest(folder.path, manifest).values()].filter(
+    (path): path is string => path !== undefined && tree.folders.has(path),
+  )
 }
 
 function reach(start: string, calls: ReadonlyMap<string, readonly string[]>, reached: Set<string>): void {

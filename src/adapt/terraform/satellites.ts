@@ -1,5 +1,5 @@
 import type { ObjectValue, UnknownValue } from '../../model/value.ts'
-import { azapiOverlay } from './azapi.ts'
+import { azapiOverlay, uncertain } from './azapi.ts'
 import type { Layer } from './body.ts'
 import type { ResourceNode } from './declared-resource.ts'
 import { isFailure } from './expression/values.ts'
@@ -74,7 +74,9 @@ export class RootIndex {
       const map = satelliteMapOf(node)
       if (map) this.#joinSatellite(node, map, key => at(key).layers)
       const overlay = azapiOverlay(node)
-      if (overlay) at(overlay.target).overlays.push(overlay.body)
+      const doubt = overlay && doubtOf(node, this.#nodes.get(overlay.target))
+      if (overlay && doubt !== 'absent')
+        at(overlay.target).overlays.push(doubt ? uncertain(overlay.body, doubt) : overlay.body)
     }
     return joined
   }
@@ -88,7 +90,10 @@ export class RootIndex {
     const rows = compileRows(map.properties, node.declared.module.root.majorFor(node.declared.declaration.source))
     const layer: Layer = { node: rows, content: node.content, satellite: true }
     const target = named && this.find(named, rootTypeOf(map.extends))
-    if (target) layersAt(target.key).push({ extends: map.extends, node, layer })
+    const doubt = doubtOf(node, target)
+    if (doubt === 'absent') return
+    if (target)
+      layersAt(target.key).push({ extends: map.extends, node, layer: doubt ? { ...layer, maybe: doubt } : layer })
     else if (named?.kind === 'unknown' && !named.target && !isFailure(named)) {
       const maybe: UnknownValue = modelUnknownOf(named, node.declared.place)
       const all = this.#homeless.get(map.extends) ?? []
@@ -96,6 +101,15 @@ export class RootIndex {
       this.#homeless.set(map.extends, all)
     }
   }
+}
+
+/** Why it is not known whether a satellite is there; those whose number the same expression decides as that of their target are. */
+function doubtOf(node: ResourceNode, target: ResourceNode | undefined): UnknownValue | 'absent' | undefined {
+  const { deployed } = node
+  if (typeof deployed === 'boolean') return deployed ? undefined : 'absent'
+  const other = target?.deployed
+  const together = typeof other === 'object' && other.expression === deployed.expression
+  return together ? undefined : modelUnknownOf(deployed, node.declared.place)
 }
 
 function joinValue(node: ResourceNode, map: SatelliteMap): TfValue | undefined {

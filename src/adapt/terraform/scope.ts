@@ -1,5 +1,6 @@
 import type { Expression } from '../../parse/hcl/ast.ts'
 import type { SourceFile } from '../../source/source-file.ts'
+import type { TfUnknown } from './expression/values.ts'
 import type { TfValue } from './value.ts'
 
 /** One step after the root of a reference, as far as it is static: `.name` or `["key"]` or `[0]`. */
@@ -28,7 +29,11 @@ export interface Scope {
   /** Bytes of the same (`filebase64`, `filesha256`); without it files that are not text have unknown contents. */
   readBytes?(path: string): Uint8Array | undefined
   /** Paths of all files below a folder, relative to it (`fileset`); without it the set is unknown, `undefined` means that there is no such folder. */
-  listFiles?(folder: string): readonly string[] | undefined
+  listFiles?(folder: string): readonly string[] | 'unknown' | undefined
   /** Counts one step of evaluation; `false` when the budget of the run is used up, upon which the result is unknown with reason `limit`. */
   spend(): boolean
+  /** Takes errors that no `try` or `can` caught, where Terraform would evaluate the expression and refuse it. */
+  refuse?(errors: readonly TfUnknown[]): void
+  /** Within a template, which may not render another one. */
+  readonly inTemplate?: boolean
 }

@@ -3,7 +3,7 @@ import { evaluateAt, expressionIn, headerOf } from './content.ts'
 import { convertValue } from './expression/convert.ts'
 import { dynamicType } from './expression/type.ts'
 import { applyDefaults, parseVariableType, type TypeConstraint } from './expression/types.ts'
-import { markedSensitive, nullValue, unknownValue } from './expression/values.ts'
+import { isFailure, markedSensitive, nullValue, type TfFailure, unknownValue } from './expression/values.ts'
 import type { Declaration } from './folder.ts'
 import type { Module } from './module.ts'
 import type { TfValue } from './value.ts'
@@ -21,8 +21,16 @@ export function variableValue(module: Module, declaration: Declaration): TfValue
   const fallback = written('default')
   const useDefault = given === undefined || (given.kind === 'null' && !nullable)
   const chosen = useDefault && fallback ? evaluateAt(fallback.attribute.value, module.scope(fallback.source)) : given
-  const value = chosen ? typed(chosen, constraint) : notGiven(declaration, name, constraint)
+  const value = chosen ? typed(chosen, constraint) : { ...notGiven(declaration, name, constraint), notNull: !nullable }
+  if (chosen && isFailure(value) && !isFailure(chosen)) refuse(module, declaration, value)
   return markedSensitive(value, isTrue(written('sensitive')?.attribute.value))
+}
+
+/** The value does not have the declared type: told where it was given. */
+function refuse(module: Module, { source, block }: Declaration, value: TfFailure): void {
+  const place = value.origin?.place ?? headerOf(source, block)
+  const message = `The value of var.${block.labels[0]?.value} has the wrong type: ${value.reason.message}.`
+  module.scope(source).refuse?.([{ ...value, reason: { kind: 'error', message }, origin: { place, kind: 'computed' } }])
 }
 
 function constraintOf(declaration: Declaration): TypeConstraint {

@@ -1,4 +1,4 @@
-import type { Body, Expression } from '../../parse/hcl/ast.ts'
+import type { Block, Body, Expression } from '../../parse/hcl/ast.ts'
 import type { SourceFile } from '../../source/source-file.ts'
 import type { ModuleFolder, ParsedFile } from './folder.ts'
 import { type AzurermMajor, azurermMajors } from './map/types.ts'
@@ -13,21 +13,38 @@ export interface ProviderVersion {
 }
 
 /**
- * The version that `.terraform.lock.hcl` holds, else the newest major that `required_providers` admits, else the latest
- * known. In a folder with several `required_providers` a file's own one counts for that file.
+ * The version that `.terraform.lock.hcl` holds, else the newest major that the root and the modules that it calls all
+ * admit, else the latest known. In a root with several `required_providers` a file's own one counts for that file.
  */
-export function providerVersion(folder: ModuleFolder, lock: ParsedFile | undefined): ProviderVersion {
+export function providerVersion(
+  folder: ModuleFolder,
+  lock: ParsedFile | undefined,
+  reached: Iterable<ModuleFolder>,
+): ProviderVersion {
   const locked = lock && lockedVersion(lock.body)
   if (locked !== undefined) return { pinned: true, majorFor: () => nearestMajor(locked) }
-  const required = folder.settings.flatMap(({ source, block }) => {
-    const constraint = requiredVersion(block.body)
-    return constraint === undefined ? [] : [{ source, major: newestAdmitted(constraint) }]
-  })
-  const first = required[0]?.major
-  return {
-    pinned: first !== undefined,
-    majorFor: source => required.find(one => one.source === source)?.major ?? first ?? latestMajor,
+  const own = constraintsIn(folder)
+  if (own.length > 1) {
+    const majors = new Map(own.map(({ source, constraint }) => [source, newestAdmitted(constraint)]))
+    const first = majors.values().next().value
+    return { pinned: true, majorFor: source => majors.get(source) ?? first ?? latestMajor }
   }
+  const all = [...reached].flatMap(constraintsIn).map(one => one.constraint)
+  const major = all.length > 0 ? newestAdmitted(all.join(',')) : latestMajor
+  return { pinned: all.length > 0, majorFor: () => major }
+}
+
+function constraintsIn({ settings }: ModuleFolder) {
+  return settings.flatMap(({ source, block }) => {
+    const constraint = block.type === 'provider' ? ownVersion(block) : requiredVersion(block.body)
+    return constraint === undefined ? [] : [{ source, constraint }]
+  })
+}
+
+/** `provider "azurerm" { version = "~> 2.0" }`, as it was written before Terraform 0.13. */
+function ownVersion({ labels, body }: Block): string | undefined {
+  const version = body.attributes.find(attribute => attribute.name === 'version')?.value
+  return labels[0]?.value === 'azurerm' && version ? literalText(version) : undefined
 }
 
 function lockedVersion(body: Body): number | undefined {

@@ -5,9 +5,11 @@ import type { Resource } from '../../../src/model/resource.ts'
 import type { Origin, Value } from '../../../src/model/value.ts'
 import { positionAt } from '../../../src/source/source-file.ts'
 
+const isTerraform = /\.(tf|tfvars|hcl)$|\.(tf|tfvars)\.json$|modules\.json$/
+
 /** Adapts files given as `{ path: text }`. */
 export function adapt(files: Readonly<Record<string, string>>, options: TerraformOptions = {}): AdaptedTerraform {
-  const sources = Object.entries(files).map(([path, text]) => ({ path, text }))
+  const sources = Object.entries(files).flatMap(([path, text]) => (isTerraform.test(path) ? [{ path, text }] : []))
   return adaptTerraform(sources, { readFile: path => files[path], ...options })
 }
 

@@ -71,5 +71,13 @@ export function withNames(outer: Scope, names: ReadonlyMap<string, TfValue>): Sc
     ...(outer.readBytes && { readBytes: path => outer.readBytes?.(path) }),
     ...(outer.listFiles && { listFiles: path => outer.listFiles?.(path) }),
     spend: () => outer.spend(),
+    ...(outer.refuse && { refuse: errors => outer.refuse?.(errors) }),
+    ...(outer.inTemplate && { inTemplate: true }),
   }
+}
+
+/** The same scope where errors do not count. */
+export function quiet(scope: Scope): Scope {
+  const { refuse: _, ...rest } = scope
+  return rest
 }

@@ -38,5 +38,6 @@ function templateScope(source: SourceFile, names: ReadonlyMap<string, TfValue>, 
     ...(outer.readBytes && { readBytes: path => outer.readBytes?.(path) }),
     ...(outer.listFiles && { listFiles: path => outer.listFiles?.(path) }),
     spend: () => outer.spend(),
+    inTemplate: true,
   }
 }

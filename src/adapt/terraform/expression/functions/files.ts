@@ -4,7 +4,16 @@ import type { TfValue } from '../../value.ts'
 import { scannedPath } from '../path.ts'
 import { brief } from '../text.ts'
 import { boolType, dynamicType, setOf, stringType } from '../type.ts'
-import { boolValue, failure, isMapping, nullValue, setValue, stringValue, unknownValue } from '../values.ts'
+import {
+  boolValue,
+  failure,
+  isMapping,
+  limitReached,
+  nullValue,
+  setValue,
+  stringValue,
+  unknownValue,
+} from '../values.ts'
 import { any, type CallContext, type TfFunction, text, textOfArgument } from './function.ts'
 import { globToRegExp } from './glob.ts'
 import { digest } from './hashes.ts'
@@ -22,7 +31,14 @@ function readText(name: string, path: string, scope: Scope, use: (text: string, 
   const place = scannedPath(scope, path)
   if (place === undefined) return outside(name)
   const content = scope.readFile(place)
-  return content === undefined ? missing(path) : use(content, place)
+  if (content === undefined) return missing(path)
+  return chargeFor(content, scope) ? use(content, place) : limitReached('the limit of evaluation steps', stringType)
+}
+
+/** A file may be read any number of times: its size counts each time. */
+function chargeFor(content: string, scope: Scope): boolean {
+  for (let steps = content.length >> 8; steps > 0; steps--) if (!scope.spend()) return false
+  return true
 }
 
 /** A function of a file's bytes. Text stands in for them when the scope gives no bytes and nothing in it was garbled. */
@@ -74,7 +90,9 @@ const fileset: TfFunction = {
     if (folder === undefined || !scope.listFiles) return unknown
     const expression = globToRegExp(textOfArgument(pattern))
     if (!expression) return failure('syntax error in pattern')
-    const paths = (scope.listFiles(folder) ?? []).filter(each => expression.matches(each))
+    const listed = scope.listFiles(folder)
+    if (listed === 'unknown') return unknown
+    const paths = (listed ?? []).filter(each => expression.matches(each))
     return setValue(stringType, paths.map(stringValue))
   },
 }
@@ -99,6 +117,7 @@ const templatestring: TfFunction = {
 
 function render(path: string, content: string, vars: TfValue, context: CallContext): TfValue {
   if (!isMapping(vars)) return failure('invalid vars value: must be a map')
+  if (context.scope.inTemplate) return failure('a template cannot render another template')
   const invalid = [...vars.entries.keys()].find(name => !/^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(name))
   if (invalid !== undefined) return failure(`invalid template variable name ${brief(invalid)}`)
   const { origin: _, ...value } = context.renderTemplate(path, content, vars.entries)
