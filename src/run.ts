@@ -62,8 +62,8 @@ export async function scan(options: ScanOptions): Promise<Report> {
     done += unit.files.length
     const adapted = unit.adapt(new Map())
     resources += new Set(adapted.resources.map(one => one.address)).size
-    diagnostics.push(...adapted.diagnostics)
     const evaluation = evaluateResources(adapted, index)
+    diagnostics.push(...adapted.diagnostics)
     if (options.includeCompliant) compliant.push(...evaluation.compliant)
     const described = evaluation.failures.map(describeFinding)
     const patched =
