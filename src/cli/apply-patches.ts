@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../model/report.ts'
-import { composePatches } from '../remediate/prove.ts'
+import { composePatches } from '../remediate/compose.ts'
 import { applyEdits } from '../source/edit.ts'
 
 /** What one round of `--fix` did. */

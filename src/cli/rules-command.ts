@@ -1,4 +1,5 @@
 import { matchesRule } from '../config/match.ts'
+import type { RuleFix } from '../rules/fix.ts'
 import { bundledRules } from './bundled-rules.ts'
 import type { Terminal } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -17,7 +18,7 @@ export function runShow(id: string, { stdout, stderr }: Terminal): number {
     stderr.write(`No rule is named ${id}. guardrail rules list shows them all.\n`)
     return exitCodes.failed
   }
-  for (const { summary, targets, fix } of found) {
+  for (const { summary, targets, fixes } of found) {
     const lines = [
       `${summary.id}  (${summary.severity})`,
       summary.title,
@@ -25,7 +26,7 @@ export function runShow(id: string, { stdout, stderr }: Terminal): number {
       `checks      ${[...new Set(targets.map(target => target.type))].join(', ')}`,
       `why         ${summary.why.trim()}`,
       `impact      ${summary.impact.trim()}`,
-      ...Object.entries(fix?.set ?? {}).map(([path, value]) => `fix         ${path} = ${JSON.stringify(value)}`),
+      ...fixes.flatMap(({ source }) => describeFix(source)),
       ...(summary.aliases.length > 0 ? [`also known  ${summary.aliases.join(', ')}`] : []),
       ...Object.entries(summary.controls).map(([framework, ids]) => `control     ${framework}: ${ids.join(', ')}`),
       ...summary.references.map(link => `read        ${link}`),
@@ -33,4 +34,20 @@ export function runShow(id: string, { stdout, stderr }: Terminal): number {
     stdout.write(`${lines.join('\n')}\n\n`)
   }
   return exitCodes.passed
+}
+
+function describeFix({
+  set = {},
+  removeItems = {},
+  replaceItems = {},
+  add = [],
+  inputs = {},
+}: RuleFix): readonly string[] {
+  return [
+    ...Object.entries(set).map(([path, value]) => `fix         ${path} = ${JSON.stringify(value)}`),
+    ...Object.keys(removeItems).map(path => `fix         takes items out of ${path}`),
+    ...Object.entries(replaceItems).map(([path, item]) => `fix         ${JSON.stringify(item.with)} in ${path}`),
+    ...add.map(one => `fix         adds ${one.type}`),
+    ...Object.entries(inputs).map(([name, { description }]) => `fix asks    ${name}: ${description}`),
+  ]
 }

@@ -76,7 +76,9 @@ export interface Finding {
   readonly location: Location
   /** From the place of use to the literal that decides; empty when they are the same. */
   readonly origin: readonly OriginStep[]
-  /** What is wrong with this resource, in one sentence. */
+  /** The module calls that lead to the resource, outermost first; absent for what the root itself declares. */
+  readonly calls?: readonly OriginStep[] | undefined
+  /** What is wrong with this resource, in one sentence; more where something should be known beside it. */
   readonly message: string
   /** For `unknown`: the expression that cannot be known and what would settle it. */
   readonly blockedBy?: string | undefined

@@ -26,6 +26,13 @@ export interface Origin {
   readonly via?: Origin | undefined
 }
 
+/** A part of a text that stands at a place; offsets count UTF-16 units of the decoded text. All of the value without them. */
+export interface TextSpot {
+  readonly place: Place
+  readonly start?: number | undefined
+  readonly end?: number | undefined
+}
+
 /** Why a value cannot be known before deployment. */
 export type UnknownReason =
   | { readonly kind: 'parameter'; readonly name: string } // no value was given
@@ -34,7 +41,7 @@ export type UnknownReason =
   | { readonly kind: 'data-source'; readonly name: string }
   | { readonly kind: 'module'; readonly name: string } // a module that was not found or may not be fetched
   | { readonly kind: 'function'; readonly name: string } // a function that cannot be computed offline
-  | { readonly kind: 'error'; readonly message: string } // the expression itself is wrong
+  | { readonly kind: 'error'; readonly message: string; readonly at?: TextSpot | undefined } // the expression itself is wrong
   | { readonly kind: 'limit'; readonly message: string }
   | { readonly kind: 'scope'; readonly name: string } // subscription or resource group was not given
   | { readonly kind: 'unmapped'; readonly name: string } // the provider's argument has no known ARM path
@@ -85,6 +92,8 @@ export interface UnknownValue extends ValueBase {
   readonly reason: UnknownReason
   /** The expression that blocks, as written. */
   readonly expression: string
+  /** Whatever it is, it is not null. */
+  readonly present?: boolean | undefined
 }
 
 export type Value = KnownValue | ArrayValue | ObjectValue | UnknownValue

@@ -161,7 +161,7 @@ const presentThoughUnknown = {
 } satisfies Record<UnknownReason['kind'], boolean>
 
 function presence(value: UnknownValue): Truth {
-  return value.target || presentThoughUnknown[value.reason.kind] ? 'true' : 'unknown'
+  return value.target || value.present || presentThoughUnknown[value.reason.kind] ? 'true' : 'unknown'
 }
 
 /** Text of a known scalar. */

@@ -1,38 +1,120 @@
+import type { ArmResource } from '../adapt/arm/resource.ts'
+import { actualKey, isObject } from '../adapt/arm/template.ts'
 import type { Json } from '../model/json.ts'
-import type { Resource } from '../model/resource.ts'
 import type { Place } from '../model/value.ts'
 import { jsonNodeAt } from '../parse/json/locate.ts'
 import { type JsonNode, jsonMembers } from '../parse/json/tree.ts'
 import type { Edit } from '../source/edit.ts'
-import { lineEnding, lineStarts, positionAt, type SourceFile } from '../source/source-file.ts'
-import { type Addition, addTo, changeablePlaces, followPath, isEqual } from './follow.ts'
-import type { Setting, Ways } from './plan.ts'
+import { lineEnding, positionAt, type SourceFile } from '../source/source-file.ts'
+import { type ArmNames, addArmResources, armNames, removeJsonItems } from './arm-add.ts'
+import { fillArmText, writeArmText } from './arm-text.ts'
+import { type Change, type NoWay, noWay, type Setting, type Steps, type Ways } from './change.ts'
+import { type Addition, addTo, changeablePlaces, followPath, holdsByDefault, isEqual, itemName } from './follow.ts'
+import { indentAt, indentUnit, pretty } from './json-text.ts'
+import { inputsIn, mapTexts } from './placeholder.ts'
 
-/** Ways to give properties of a template's resource their values; `undefined` when one of them has no place to stand. */
-export function armWays(resource: Resource, settings: readonly Setting[]): Ways | undefined {
+/** Ways to make a change to a template's resource. */
+export function armWays(resource: ArmResource, change: Change, itemPath: Steps): Ways | NoWay {
+  const names = armNames(resource, change, itemName(resource.body, itemPath))
+  const additions: Additions = new Map()
   const replacements: (readonly Edit[])[] = []
-  const additions = new Map<JsonNode, { readonly source: SourceFile; readonly addition: Addition }>()
-  for (const { path, value } of settings) {
-    const followed = followPath(resource.body, path)
-    if (!followed) return undefined
-    const { last, missing } = followed
-    if (missing.length > 0) {
-      const found = last.kind === 'object' ? objectAt(last.origin.place) : undefined
-      if (!found) return undefined
-      const known = additions.get(found.node) ?? { source: found.source, addition: new Map() }
-      additions.set(found.node, known)
-      addTo(known.addition, missing, value)
-    } else if (!isEqual(last, value)) {
-      const places = changeablePlaces(last).flatMap(place => replaceValue(place, value) ?? [])
-      if (places.length === 0) return undefined
-      replacements.push(places)
-    }
+  for (const setting of change.settings) {
+    if (holdsByDefault(resource.body, setting.path, setting.value)) continue
+    const failed = set(resource, setting, names, { additions, replacements })
+    if (failed) return failed
   }
+  const removals = change.removals.map(({ path, indexes }) => removeItems(resource, path, indexes))
+  if (removals.includes(undefined)) return noWay('the list is not written where it is used')
+  const added = addArmResources(resource, change.additions, names)
+  if ('reason' in added) return added
+  const inputs = declareParameters(resource, change, additions)
+  if ('reason' in inputs) return inputs
   const insertions = [...additions].map(([node, { source, addition }]) => insertMembers(source, node, addition))
-  return { replacements, insertions }
+  return {
+    replacements,
+    insertions: [...insertions, ...removals.flatMap(one => one ?? []), ...added],
+    needs: inputs.needs,
+    replaces: false,
+  }
 }
 
-function objectAt(place: Place): { readonly source: SourceFile; readonly node: JsonNode } | undefined {
+type Additions = Map<JsonNode, { readonly source: SourceFile; readonly addition: Addition }>
+
+interface Collected {
+  readonly additions: Additions
+  readonly replacements: (readonly Edit[])[]
+}
+
+function set(
+  resource: ArmResource,
+  { path, value }: Setting,
+  names: ArmNames,
+  { additions, replacements }: Collected,
+): NoWay | undefined {
+  const wanted = mapTexts(value, text => {
+    const filled = fillArmText(text, names.resolve)
+    return filled && writeArmText(filled)
+  })
+  if (wanted === undefined) return noWay('a name or place that the new value needs is not known here')
+  const followed = followPath(resource.body, path)
+  if (!followed) return noWay('what should be changed is not written here')
+  const { last, missing } = followed
+  if (missing.length > 0) {
+    const found = last.kind === 'object' ? objectAt(last.origin.place) : undefined
+    if (!found) return noWay('the object that the property belongs to is not written as one')
+    addTo(additionAt(additions, found), missing, wanted)
+  } else if (!isEqual(last, wanted)) {
+    const places = changeablePlaces(last).flatMap(place => replaceValue(place, wanted) ?? [])
+    if (places.length === 0) return noWay('there is no single place in the source that decides this value')
+    replacements.push(places)
+  }
+  return undefined
+}
+
+interface FoundObject {
+  readonly source: SourceFile
+  readonly node: JsonNode
+}
+
+function additionAt(additions: Additions, { source, node }: FoundObject): Addition {
+  const known = additions.get(node) ?? { source, addition: new Map() }
+  additions.set(node, known)
+  return known.addition
+}
+
+/** A parameter for each input that the template does not have yet. */
+function declareParameters(
+  resource: ArmResource,
+  change: Change,
+  additions: Additions,
+): { readonly needs: readonly string[] } | NoWay {
+  const { template, id } = resource.declaration.frame.deployment
+  const names = inputsIn([change.settings, change.additions])
+  const key = actualKey(template.data, 'parameters')
+  const declared = key === undefined ? {} : template.data[key]
+  const missing = names.filter(name => !isObject(declared) || actualKey(declared, name) === undefined)
+  if (missing.length === 0) return { needs: [] }
+  if (id !== '') return noWay('the nested template needs a value that the deployments around it would have to pass')
+  const path = key === undefined ? template.path : { parent: template.path, step: key }
+  const found = objectAt({ kind: 'json', source: template.source, path })
+  if (!found) return noWay('the template has no place for a new parameter')
+  for (const name of missing)
+    addTo(additionAt(additions, found), key === undefined ? ['parameters', name] : [name], parameterOf(change, name))
+  return { needs: missing }
+}
+
+function parameterOf({ inputs }: Change, name: string): Json {
+  const { description = '', secure } = inputs[name] ?? {}
+  return { type: secure ? 'securestring' : 'string', minLength: 1, metadata: { description } }
+}
+
+function removeItems(resource: ArmResource, path: Steps, indexes: readonly number[]): readonly Edit[] | undefined {
+  const followed = followPath(resource.body, path)
+  const place = followed?.missing.length === 0 ? followed.last.origin.place : undefined
+  return place?.kind === 'json' ? removeJsonItems(place.source, place.path, indexes) : undefined
+}
+
+function objectAt(place: Place): FoundObject | undefined {
   const found = place.kind === 'json' ? jsonNodeAt(place.source, place.path) : undefined
   return found?.exact && found.node.kind === 'object' ? { source: place.source, node: found.node } : undefined
 }
@@ -41,13 +123,8 @@ function replaceValue(place: Place, value: Json): Edit | undefined {
   if (place.kind !== 'json') return undefined
   const found = jsonNodeAt(place.source, place.path)
   if (!found?.exact) return undefined
-  const { node } = found
-  return {
-    file: place.source.path,
-    start: node.start,
-    end: node.end,
-    text: printed(value, place.source, node.start),
-  }
+  const { start, end } = found.node
+  return { file: place.source.path, start, end, text: pretty(value, place.source, indentAt(place.source, start)) }
 }
 
 /**
@@ -80,22 +157,4 @@ function fillEmptyObject(source: SourceFile, node: JsonNode, members: readonly (
   const lines = members.map(([key, value]) => `${newline}${inner}${key}: ${pretty(value, source, inner)}`)
   const text = `{${lines.join(',')}${newline}${outer}}`
   return { file: source.path, start: node.start, end: node.end, text }
-}
-
-function printed(value: Json, source: SourceFile, offset: number): string {
-  return pretty(value, source, indentAt(source, offset))
-}
-
-function pretty(value: Json, source: SourceFile, indent: string): string {
-  return JSON.stringify(value, undefined, indentUnit(source)).replaceAll('\n', `${lineEnding(source)}${indent}`)
-}
-
-function indentAt(source: SourceFile, offset: number): string {
-  const start = lineStarts(source)[positionAt(source, offset).line - 1] ?? 0
-  return /^[ \t]*/.exec(source.text.slice(start, offset))?.[0] ?? ''
-}
-
-/** One level of indentation: that of the first indented line. */
-function indentUnit(source: SourceFile): string {
-  return /\n([ \t]+)\S/.exec(source.text.slice(0, 20_000))?.[1] ?? '  '
 }

@@ -46,6 +46,13 @@ export function concreteSteps(steps: readonly Step[]): readonly (string | number
   return concrete
 }
 
+/** The name of the item that a fix is meant for; `undefined` for the resource itself and for an item without a name. */
+export function itemName(body: ObjectValue, path: readonly (string | number)[]): string | undefined {
+  const item = path.length > 0 ? followPath(body, path)?.last : undefined
+  const name = item?.kind === 'object' ? item.get('name') : undefined
+  return name?.kind === 'known' && typeof name.data === 'string' ? name.data : undefined
+}
+
 /** Where a value may be changed, the deciding literal first and the place of use last. */
 export function changeablePlaces(value: Value): readonly Place[] {
   const places: Place[] = []

@@ -1,6 +1,7 @@
 import type { Json } from '../model/json.ts'
-import type { Attribute, Block, Body } from '../parse/hcl/ast.ts'
+import type { Attribute, Block, Body, Tuple } from '../parse/hcl/ast.ts'
 import type { Edit } from '../source/edit.ts'
+import { removeSpans } from '../source/list-edit.ts'
 import { lineEnding, lineStarts, positionAt, type SourceFile, type Span } from '../source/source-file.ts'
 import type { Addition } from './follow.ts'
 
@@ -8,6 +9,8 @@ import type { Addition } from './follow.ts'
 export type Argument =
   | { readonly kind: 'written'; readonly attribute: Attribute }
   | { readonly kind: 'absent'; readonly block: Block; readonly missing: readonly string[] }
+  /** The path ends at a nested block. */
+  | { readonly kind: 'block'; readonly block: Block }
   /** A `dynamic` block makes it, or it stands in one of several blocks. */
   | { readonly kind: 'unclear' }
 
@@ -25,16 +28,24 @@ export function findArgument(block: Block, path: readonly (string | number)[]): 
     if (typeof occurrence === 'number') index++
     else if (blocks.length > 1) return { kind: 'unclear' }
     if (next) at = next
-    else
-      return isNames(path.slice(index))
-        ? { kind: 'absent', block: at, missing: path.slice(index) as string[] }
-        : { kind: 'unclear' }
+    else if (typeof occurrence !== 'number' || occurrence >= blocks.length)
+      return {
+        kind: 'absent',
+        block: at,
+        missing: missingNames(path.slice(typeof occurrence === 'number' ? index - 1 : index)),
+      }
+    else return { kind: 'unclear' }
   }
-  return { kind: 'unclear' }
+  return at === block ? { kind: 'unclear' } : { kind: 'block', block: at }
 }
 
-function isNames(path: readonly (string | number)[]): boolean {
-  return path.every(step => typeof step === 'string')
+/** Names of the blocks and the argument to add; occurrences of one block are told apart by a number. */
+function missingNames(path: readonly (string | number)[]): readonly string[] {
+  return path.flatMap((step, index) => {
+    if (typeof step === 'number') return []
+    const occurrence = path[index + 1]
+    return [typeof occurrence === 'number' ? `${step}#${occurrence}` : step]
+  })
 }
 
 export function replaceExpression(source: SourceFile, span: Span, value: Json): Edit {
@@ -89,11 +100,20 @@ function joinAtOnePlace(edits: readonly Edit[]): readonly Edit[] {
 
 function nestedBlock(name: string, addition: Addition, indent: string, unit: string): readonly string[] {
   const inner = `${indent}${unit}`
-  const width = Math.max(...[...addition].map(([key, value]) => (value instanceof Map ? 0 : key.length)))
-  const lines = [...addition].flatMap(([key, value]) =>
-    value instanceof Map ? nestedBlock(key, value, inner, unit) : [`${inner}${key.padEnd(width)} = ${hclText(value)}`],
-  )
-  return [`${indent}${name} {`, ...lines, `${indent}}`]
+  const lines = bodyLines(addition, inner, unit)
+  if (lines.length === 0) return [`${indent}${name.replace(/#\d+$/, '')} {}`]
+  return [`${indent}${name.replace(/#\d+$/, '')} {`, ...lines, `${indent}}`]
+}
+
+/** Arguments first, each nested block behind a blank line, as `terraform fmt` leaves them. */
+export function bodyLines(addition: Addition, indent: string, unit: string): readonly string[] {
+  const settings = [...addition].filter((entry): entry is [string, Json] => !(entry[1] instanceof Map))
+  const blocks = [...addition].filter((entry): entry is [string, Addition] => entry[1] instanceof Map)
+  const width = Math.max(0, ...settings.map(([key]) => key.length))
+  const lines = settings.map(([key, value]) => `${indent}${key.padEnd(width)} = ${hclText(value)}`)
+  for (const [name, inner] of blocks)
+    lines.push(...(lines.length > 0 ? [''] : []), ...nestedBlock(name, inner, indent, unit))
+  return lines
 }
 
 /** A block without content: `{}` or `{` and `}` on lines of their own. */
@@ -135,7 +155,7 @@ function equalsColumn(source: SourceFile, attribute: Attribute): number | undefi
   return at < 0 || at > attribute.value.start ? undefined : positionAt(source, at).column
 }
 
-function endOfLine(source: SourceFile, offset: number): number {
+export function endOfLine(source: SourceFile, offset: number): number {
   const next = lineStarts(source)[positionAt(source, offset).line] ?? source.text.length
   const line = source.text.slice(offset, next)
   const ending = /[\r\n]+$/.exec(line)?.[0].length ?? 0
@@ -154,8 +174,16 @@ function indentUnit(source: SourceFile, block: Block): string {
   return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : '  '
 }
 
+const rawMark = '\u0000hcl:'
+
+/** A text that `hclText` writes as it is: an expression. */
+export function rawHcl(text: string): string {
+  return rawMark + text
+}
+
 /** A JSON value as Terraform writes it. */
 export function hclText(value: Json): string {
+  if (typeof value === 'string' && value.startsWith(rawMark)) return value.slice(rawMark.length)
   if (typeof value === 'string') return `"${escapeTemplate(JSON.stringify(value).slice(1, -1))}"`
   if (Array.isArray(value)) return `[${value.map(hclText).join(', ')}]`
   if (value !== null && typeof value === 'object') {
@@ -168,4 +196,22 @@ export function hclText(value: Json): string {
 
 function escapeTemplate(text: string): string {
   return text.replaceAll('${', '$${').replaceAll('%{', '%%{')
+}
+
+/** Takes items out of a list, each with one comma. */
+export function removeTupleItems(source: SourceFile, tuple: Tuple, indexes: readonly number[]): readonly Edit[] {
+  const file = source.path
+  if (indexes.length === tuple.items.length) return [{ file, start: tuple.start, end: tuple.end, text: '[]' }]
+  return removeSpans(tuple.items, indexes).map(({ start, end }) => ({ file, start, end, text: '' }))
+}
+
+/** Takes a block away with its line and one blank line before it. */
+export function removeBlock(source: SourceFile, block: Block): Edit {
+  const { line } = positionAt(source, block.start)
+  const start = lineStarts(source)[line - 1] ?? 0
+  const next = lineStarts(source)[positionAt(source, block.end).line] ?? source.text.length
+  const alone = source.text.slice(start, block.start).trim() === '' && source.text.slice(block.end, next).trim() === ''
+  if (!alone) return { file: source.path, start: block.start, end: block.end, text: '' }
+  const blank = /(\r?\n)[ \t]*\r?\n$/.exec(source.text.slice(0, start))
+  return { file: source.path, start: blank ? blank.index + (blank[1]?.length ?? 0) : start, end: next, text: '' }
 }

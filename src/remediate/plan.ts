@@ -1,65 +1,59 @@
-import type { Json } from '../model/json.ts'
+import { ArmResource } from '../adapt/arm/resource.ts'
+import { TerraformResource } from '../adapt/terraform/resource.ts'
 import type { Resource } from '../model/resource.ts'
 import { parsePath } from '../policy/path.ts'
 import type { Edit } from '../source/edit.ts'
 import { armWays } from './arm-edits.ts'
-import { concreteSteps, holdsByDefault } from './follow.ts'
+import { type Change, type NoWay, noWay, type Steps, type Ways } from './change.ts'
+import { joinInsertions } from './compose.ts'
+import { concreteSteps } from './follow.ts'
 import { terraformWays } from './terraform-edits.ts'
 
-/** A property of a resource and the value that it must have. */
-export interface Setting {
-  readonly path: readonly (string | number)[]
-  readonly value: Json
-}
-
-/** How settings can be written. */
-export interface Ways {
-  /** For each value that is written: the places where it may be changed, the deciding literal first. */
-  readonly replacements: readonly (readonly Edit[])[]
-  /** For what is not written. */
-  readonly insertions: readonly Edit[]
-}
-
 export interface PlannedFix {
-  /** The best one first; each gives all settings their values. */
+  /** The best one first; each makes the whole change. */
   readonly candidates: readonly (readonly Edit[])[]
   /** What is set, as snapshots write it: `properties.rules[0].access` in lower case. */
   readonly paths: readonly string[]
+  /** Types of the resources that come new. */
+  readonly adds: readonly string[]
+  readonly needs: readonly string[]
+  readonly replaces: boolean
 }
 
-/** Edits for a fix. `itemPath` leads to the item of the resource that the fix is meant for; empty for the resource itself. */
-export function planFix(resource: Resource, itemPath: string, fix: Readonly<Record<string, Json>>): PlannedFix {
-  const item = itemPath === '' ? [] : concretePath(itemPath)
-  const settings = Object.entries(fix).flatMap(([path, value]): Setting[] => {
-    const steps = concretePath(path)
-    return item && steps ? [{ path: [...item, ...steps], value }] : []
-  })
-  const paths = settings.map(setting => pathText(setting.path))
-  if (settings.length < Object.keys(fix).length) return { candidates: [], paths }
-  const ways =
-    resource.language === 'terraform'
-      ? terraformWays(resource, settings)
-      : armWays(
-          resource,
-          settings.filter(({ path, value }) => !holdsByDefault(resource.body, path, value)),
-        )
-  return { candidates: ways ? combine(ways) : [], paths }
+/** Edits for a change. `itemPath` leads to the item of the resource that it is meant for; empty for the resource itself. */
+export function planChange(resource: Resource, itemPath: string, change: Change): PlannedFix | NoWay {
+  const item = itemPath === '' ? [] : stepsOf(itemPath)
+  if (!item) return noWay('the item is not a single one')
+  const ways = waysOf(resource, change, item)
+  if ('reason' in ways) return ways
+  const changed = [...change.settings, ...change.removals].map(one => pathText(one.path))
+  const { needs, replaces } = ways
+  const adds = change.additions.map(one => one.type.toLowerCase())
+  return { candidates: combine(ways), paths: changed, adds, needs, replaces }
+}
+
+function waysOf(resource: Resource, change: Change, item: Steps): Ways | NoWay {
+  if (resource instanceof TerraformResource) return terraformWays(resource, change, item)
+  if (resource instanceof ArmResource) return armWays(resource, change, item)
+  return noWay(`${resource.language} is not written yet`)
 }
 
 function combine({ replacements, insertions }: Ways): readonly (readonly Edit[])[] {
   const most = Math.max(1, ...replacements.map(one => one.length))
+  const inserted = joinInsertions(insertions)
   return Array.from({ length: most }, (_, index) => [
     ...replacements.flatMap(places => places[Math.min(index, places.length - 1)] ?? []),
-    ...insertions,
+    ...inserted,
   ]).filter(edits => edits.length > 0)
 }
 
-function concretePath(text: string): readonly (string | number)[] | undefined {
+/** A path as member names and indices; `undefined` when it goes through a collection. */
+export function stepsOf(text: string): Steps | undefined {
   const steps = parsePath(text)
   return 'error' in steps ? undefined : concreteSteps(steps)
 }
 
-function pathText(path: readonly (string | number)[]): string {
+function pathText(path: Steps): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`
     return text === '' ? step.toLowerCase() : `${text}.${step.toLowerCase()}`

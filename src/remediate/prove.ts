@@ -1,8 +1,8 @@
 import type { Finding, Patch } from '../model/finding.ts'
 import type { Resource } from '../model/resource.ts'
-import { comparePaths } from '../source/discover.ts'
 import { applyEdits, type Edit } from '../source/edit.ts'
 import type { SourceFile } from '../source/source-file.ts'
+import { areApart, groupEdits, uniqueEdits } from './compose.ts'
 import { unifiedDiff } from './diff.ts'
 import { changedLeaves, type Snapshot, snapshotResources } from './snapshot.ts'
 
@@ -14,7 +14,13 @@ export interface FixPlan {
   /** ARM paths that the fix sets, in lower case; nothing else may change. */
   readonly paths: readonly string[]
   readonly candidates: readonly (readonly Edit[])[]
+  /** Types, in lower case, of resources that may come new. */
+  readonly adds?: readonly string[] | undefined
+  readonly label?: PatchLabel | undefined
 }
+
+/** What a person must know before taking the patch. */
+export type PatchLabel = Pick<Patch, 'review' | 'needs' | 'replaces'>
 
 /** One evaluation of the unit that a plan belongs to. */
 export interface Evaluated {
@@ -48,7 +54,7 @@ export function provePatches(input: ProofInput): ReadonlyMap<string, ProofResult
   const results = new Map<string, ProofResult>()
   if (attempts.length === 0) return results
   const run: Run = { input, results, before: snapshotResources(input.before.resources), evaluations: 0 }
-  for (const group of keepApart(attempts)) proveGroup(group, run)
+  for (const group of groupEdits(attempts)) proveGroup(group, run)
   return results
 }
 
@@ -104,29 +110,11 @@ function settle({ plans }: Attempt, result: ProofResult, { results }: Run): void
   for (const plan of plans) results.set(plan.fingerprint, result)
 }
 
-/** Patches that are tried at once; bounds the cost of keeping them apart. */
-const maxGroup = 200
-
-/** Groups within which no two edits touch the same place, except for those that are the same. */
-function keepApart(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
-  const groups: { readonly attempts: Attempt[]; edits: readonly Edit[] }[] = []
-  for (const attempt of attempts) {
-    const group = groups.find(
-      one => one.attempts.length < maxGroup && areApart(unique([...one.edits, ...attempt.edits])),
-    )
-    if (group) {
-      group.attempts.push(attempt)
-      group.edits = unique([...group.edits, ...attempt.edits])
-    } else groups.push({ attempts: [attempt], edits: attempt.edits })
-  }
-  return groups.map(one => one.attempts)
-}
-
 /** Why the edits do not do what the plans ask; `undefined` when they do. */
 function objection(group: readonly Attempt[], { input, before }: Run): string | undefined {
   const plans = group.flatMap(attempt => attempt.plans)
-  const edits = unique(group.flatMap(attempt => attempt.edits))
-  if (!areApart(edits)) return 'what the fix sets cannot be written side by side'
+  const edits = uniqueEdits(group.flatMap(attempt => attempt.edits))
+  if (!areApart(edits, true)) return 'what the fix sets cannot be written side by side'
   const replaced = replaceSources(edits, input)
   if (!replaced) return 'the file to edit was not read'
   const after = input.evaluate(replaced)
@@ -136,11 +124,27 @@ function objection(group: readonly Attempt[], { input, before }: Run): string | 
     const was = input.before.open.get(fingerprint)
     if (was === undefined || (was === 'unknown' && status === 'violation')) return 'the patch would bring a new finding'
   }
-  const allowed = new Set(plans.flatMap(plan => plan.paths.map(path => `${plan.resource.key}\n${path}`)))
-  for (const leaf of changedLeaves(before, snapshotResources(after.resources))) {
+  return sideEffect(plans, before, snapshotResources(after.resources))
+}
+
+/** What changed although no plan speaks of it. */
+function sideEffect(plans: readonly FixPlan[], before: Snapshot, after: Snapshot): string | undefined {
+  const keys = new Map([...before].map(([key, taken]) => [taken.resource, key]))
+  const keyOf = (resource: Resource) => keys.get(resource) ?? resource.key
+  const allowed = new Set(plans.flatMap(plan => plan.paths.map(path => `${keyOf(plan.resource)}\n${path}`)))
+  const added = new Set(plans.flatMap(plan => plan.adds ?? []))
+  for (const leaf of changedLeaves(before, after)) {
+    const key = leaf.slice(0, leaf.indexOf('\n'))
+    if (!before.has(key) && isOfType(after.get(key)?.resource, added)) continue
     if (!isWithin(leaf, allowed)) return `the patch would also change ${leaf.replace('\n', ' ')}`
   }
   return undefined
+}
+
+/** Whether the resource is of one of the types, or a child that comes with one of them. */
+function isOfType(resource: Resource | undefined, types: ReadonlySet<string>): boolean {
+  const type = resource?.type.toLowerCase() ?? ''
+  return types.has(type) || [...types].some(one => type.startsWith(`${one}/`))
 }
 
 /** Whether the leaf is one of the paths, or lies below one. */
@@ -167,34 +171,10 @@ function replaceSources(edits: readonly Edit[], input: ProofInput): ReadonlyMap<
   return replaced
 }
 
-function unique(edits: readonly Edit[]): readonly Edit[] {
-  return [...new Map(edits.map(edit => [`${edit.file}\n${edit.start}\n${edit.end}\n${edit.text}`, edit])).values()]
-}
-
-/** As many of the patches as can be written at once, each edit once; the others have to wait for another scan. */
-export function composePatches(patches: readonly Patch[]): readonly Edit[] {
-  let edits: readonly Edit[] = []
-  for (const patch of patches) {
-    const more = unique([...edits, ...patch.edits])
-    if (areApart(more)) edits = more
-  }
-  return edits
-}
-
-/** Whether no two edits overlap or insert at the same place. */
-export function areApart(edits: readonly Edit[]): boolean {
-  const ordered = [...edits].sort((a, b) => comparePaths(a.file, b.file) || a.start - b.start || a.end - b.end)
-  return ordered.every((right, index) => {
-    const left = ordered[index - 1]
-    if (!left || left.file !== right.file) return true
-    return right.start >= left.end && (right.start > left.start || right.end > left.end)
-  })
-}
-
 /** Findings that a patch names; a loop may have thousands. */
 const maxMends = 50
 
 function patchOf({ plans, edits }: Attempt, { source }: ProofInput): Patch {
   const mends = plans.slice(0, maxMends).map(plan => plan.fingerprint)
-  return { by: 'rule', edits, diff: unifiedDiff(edits, source), mends }
+  return { by: 'rule', edits, diff: unifiedDiff(edits, source), mends, ...plans[0]?.label }
 }

@@ -50,11 +50,20 @@ function leavesOf(taken: Taken | undefined): ReadonlyMap<string, string> {
   return leaves
 }
 
-type Visit = (path: string, text: string) => void
+type Visit = (path: string, text: string) => unknown
 
 function visitLeaves(resource: Resource, visit: Visit): void {
   visit('deployed', leafText(resource.deployed))
-  visitValue(resource.body, '', 0, visit)
+  visitValue(resource.body, '', 0, isDeployment(resource) ? (path, text) => isNested(path) || visit(path, text) : visit)
+}
+
+/** The resources of a nested template are in the snapshot themselves. */
+function isNested(path: string): boolean {
+  return path.startsWith('properties.template.')
+}
+
+function isDeployment(resource: Resource): boolean {
+  return resource.type.toLowerCase() === 'microsoft.resources/deployments'
 }
 
 function visitValue(value: Value, path: string, depth: number, visit: Visit): void {

@@ -12,10 +12,12 @@ export function renderJson(report: Report): string {
   const document = {
     version: 1,
     tool: { name: report.tool.name, version: report.tool.version },
+    shard: report.shard && { index: report.shard.index, count: report.shard.count },
     summary: pickSummary(report.summary),
     verdict: {
       outcome: report.verdict.outcome,
       failOn: report.verdict.failOn,
+      failOnRisk: report.verdict.failOnRisk,
       blocking: report.verdict.blocking,
     },
     findings: orderFindings(report.findings).map(pickFinding),
@@ -65,6 +67,7 @@ function pickFinding(finding: Finding) {
     },
     location: pickLocation(finding.location),
     origin: finding.origin.map(({ file, line, text }) => ({ file, line, text })),
+    calls: finding.calls?.map(({ file, line, text }) => ({ file, line, text })),
     message: finding.message,
     blockedBy: finding.blockedBy,
     environments: finding.environments,
@@ -89,6 +92,9 @@ function pickPatch(patch: Patch) {
     edits: patch.edits.map(({ file, start, end, text }) => ({ file, start, end, text })),
     diff: patch.diff,
     mends: patch.mends,
+    review: patch.review,
+    needs: patch.needs,
+    replaces: patch.replaces,
   }
 }
 

@@ -6,6 +6,7 @@ import type { Condition } from '../policy/condition.ts'
 import type { CompileOptions, ConditionError } from '../policy/environment.ts'
 import { allOf } from '../policy/logic.ts'
 import { parsePath } from '../policy/path.ts'
+import { compileFixes } from './fix.ts'
 import {
   type CompiledTarget,
   type Rule,
@@ -29,11 +30,11 @@ export function compileRule(
   const when = compile('when', document.when)
   const required = compile('require', document.require)
   const related = compile('requireRelated', relatedCondition(document.requireRelated))
-  checkFix(document, errors)
+  const fixes = compileFixes(document.fix, options, errors)
   const require = [required, related].filter(part => part !== undefined)
   if (errors.length > 0) return { errors }
   const summary = summaryOf(source)
-  return { rule: { summary, targets, when, require: allOf(require), fix: document.fix } }
+  return { rule: { summary, targets, when, require: allOf(require), fixes } }
 }
 
 function relatedCondition(json: Json | undefined): Json | undefined {
@@ -65,13 +66,6 @@ function targetsOf(document: RuleDocument, errors: ConditionError[]): readonly C
       errors.push({ path, message: 'each is the path of an array and ends in [*]' })
     return { type: target.type, each: 'error' in each ? undefined : each }
   })
-}
-
-function checkFix(document: RuleDocument, errors: ConditionError[]): void {
-  for (const key of Object.keys(document.fix?.set ?? {})) {
-    const steps = parsePath(key)
-    if ('error' in steps) errors.push({ path: ['fix', 'set', key], message: steps.error })
-  }
 }
 
 function summaryOf({ id, rule }: RuleSource): RuleSummary {

@@ -25,7 +25,9 @@ export function validateRule(
   }).compile<RuleDocument>(schema)
   if (compiled(json)) return { rule: json as unknown as RuleDocument }
   const errors = (compiled.errors ?? []) as DefinedError[]
-  return { mistakes: errors.filter(error => !error.schemaPath.includes('/anyOf/')).map(mistakeOf) }
+  return {
+    mistakes: errors.filter(error => !error.schemaPath.includes('/anyOf/') && error.keyword !== 'if').map(mistakeOf),
+  }
 }
 
 function mistakeOf(error: DefinedError): RuleMistake {

@@ -2,6 +2,7 @@ import type { RuleSummary } from '../model/finding.ts'
 import type { Json } from '../model/json.ts'
 import type { Condition } from '../policy/condition.ts'
 import type { Step } from '../policy/path.ts'
+import type { Fix, RuleFix } from './fix.ts'
 
 /** What rule.yaml says, as plain JSON that a bundle can carry; `schema/rule.schema.json` describes it. */
 export interface RuleSource {
@@ -19,7 +20,7 @@ export interface RuleDocument {
   readonly when?: Json
   readonly require?: Json
   readonly requireRelated?: Json
-  readonly fix?: RuleFix
+  readonly fix?: RuleFix | readonly RuleFix[]
   readonly why: string
   readonly impact: string
   readonly aliases?: readonly string[]
@@ -30,13 +31,6 @@ export interface RuleDocument {
 
 /** An ARM type, or the items of an array within a type that have the shape of a child resource. */
 export type RuleTarget = string | { readonly type: string; readonly each: string }
-
-export interface RuleFix {
-  /** Path below the target to the value that it must have. */
-  readonly set: Readonly<Record<string, Json>>
-  /** What a person must check before applying the patch. */
-  readonly review?: string
-}
 
 export interface CompiledTarget {
   /** As rule.yaml writes it. */
@@ -56,7 +50,8 @@ export interface Rule {
   readonly targets: readonly CompiledTarget[]
   readonly when: Condition | undefined
   readonly require: Condition
-  readonly fix: RuleFix | undefined
+  /** In the order in which they are tried. */
+  readonly fixes: readonly Fix[]
 }
 
 export type RuleStatus = 'compliant' | 'violation' | 'unknown' | 'not-applicable'

@@ -1,9 +1,12 @@
 import type { Finding } from '../model/finding.ts'
-import { planFix } from '../remediate/plan.ts'
+import type { NoWay } from '../remediate/change.ts'
+import { planChange } from '../remediate/plan.ts'
 import { type Evaluated, type FixPlan, type ProofResult, provePatches } from '../remediate/prove.ts'
 import type { RuleIndex } from '../rules/rule-index.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { type Evaluation, evaluateResources, type Failure } from './evaluate.ts'
+import { relateResources } from './relations.ts'
+import { changesFor, type RuleChange } from './rule-change.ts'
 import type { AdaptedUnit, Unit } from './unit.ts'
 
 export interface PatchInput {
@@ -22,14 +25,34 @@ export function attachPatches(findings: readonly Finding[], input: PatchInput): 
     return findings.map((finding, at) =>
       isMendable(failures[at]) ? { ...finding, patchNote: 'compiled from Bicep: change the .bicep file' } : finding,
     )
-  const plans = failures.filter(isMendable).map(planFor)
-  const results = provePlans(plans, input)
+  const results = proveFixes(failures.filter(isMendable), input)
   return findings.map((finding, at) => {
-    if (!isMendable(failures[at])) return finding
-    const result = results.get(finding.fingerprint)
-    if (!result) return { ...finding, patchNote: 'there is no single place in the source that decides this value' }
+    const result = isMendable(failures[at]) ? results.get(finding.fingerprint) : undefined
+    if (!result) return finding
     return 'patch' in result ? { ...finding, patch: result.patch } : { ...finding, patchNote: result.note }
   })
+}
+
+/** Tries the fixes of each rule in their order, those of all findings together. */
+function proveFixes(failures: readonly Failure[], input: PatchInput): ReadonlyMap<string, ProofResult> {
+  const results = new Map<string, ProofResult>()
+  const fixes = failures.map(failure =>
+    changesFor(failure, relateResources(input.adapted.resources, input.adapted.complete)),
+  )
+  const most = Math.max(...fixes.map(one => one.length))
+  for (let at = 0; at < most; at++) {
+    const plans: FixPlan[] = []
+    for (const [index, failure] of failures.entries()) {
+      const known = results.get(failure.fingerprint)
+      const fix = fixes[index]?.[at]
+      if (!fix || (known && 'patch' in known)) continue
+      const plan = planFor(failure, fix)
+      if ('reason' in plan) results.set(failure.fingerprint, known ?? { note: plan.reason })
+      else plans.push(plan)
+    }
+    for (const [fingerprint, result] of provePlans(plans, input)) results.set(fingerprint, result)
+  }
+  return results
 }
 
 /** The door that every patch goes through, whoever drafted it. */
@@ -46,13 +69,22 @@ export function provePlans(plans: readonly FixPlan[], input: PatchInput): Readon
 }
 
 function isMendable(failure: Failure | undefined): failure is Failure {
-  return failure?.status === 'violation' && failure.rule.fix !== undefined
+  return failure?.status === 'violation' && failure.rule.fixes.length > 0
 }
 
-function planFor(failure: Failure): FixPlan {
+function planFor(failure: Failure, { change, source }: RuleChange): FixPlan | NoWay {
   const { rule, resource, fingerprint, path } = failure
-  const { candidates, paths } = planFix(resource, path, rule.fix?.set ?? {})
-  return { fingerprint, rule: rule.summary.id, resource, paths, candidates }
+  const planned = planChange(resource, path, change)
+  if ('reason' in planned) return planned
+  const { candidates, paths, adds, needs } = planned
+  if (candidates.length === 0) return { reason: 'the source says already what the fix would write' }
+  const replaces = planned.replaces || (resource.language !== 'terraform' && source.replaces === true)
+  const label = {
+    ...(source.review !== undefined && { review: source.review.trim() }),
+    ...(needs.length > 0 && { needs }),
+    ...(replaces && { replaces: true as const }),
+  }
+  return { fingerprint, rule: rule.summary.id, resource, paths, candidates, adds, label }
 }
 
 function evaluated(adapted: AdaptedUnit, { failures }: Evaluation): Evaluated {

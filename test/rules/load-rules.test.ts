@@ -28,7 +28,7 @@ describe('rule.yaml', () => {
     if (!('rule' in read)) throw new Error(JSON.stringify(read.diagnostics))
     expect(read.rule.summary).toMatchObject({ id: 'test/thing', severity: 'high', aliases: [], controls: {} })
     expect(read.rule.targets).toEqual([{ type: 'Microsoft.Test/things', each: undefined }])
-    expect(read.rule.fix).toEqual({ set: { 'properties.open': false } })
+    expect(read.rule.fixes.map(one => one.source)).toEqual([{ set: { 'properties.open': false } }])
   })
 
   test('a source survives JSON, as the bundle carries it', () => {
@@ -63,11 +63,7 @@ describe('rule.yaml', () => {
       'each',
       '3:48 resource.each does not have the form',
     ],
-    [
-      valid.replace('{ set: { properties.open: false } }', '{ add: {} }'),
-      'fix',
-      "5:8 'add' is not a member of fix; allowed are set, review",
-    ],
+    [valid.replace('{ set: { properties.open: false } }', '{ put: {} }'), 'fix', "5:8 'put' is not a member of fix"],
     [
       valid.replace("['https://learn.microsoft.com/']", "['http://x.y/']"),
       'reference',

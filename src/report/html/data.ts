@@ -4,6 +4,7 @@ import { firstChange, parseDiff } from '../diff.ts'
 import { httpsLink, oneLine, stripTerminal } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
 import { compareText, sortedControls } from '../order.ts'
+import { patchCautions } from '../patch-label.ts'
 import { causeSteps, grantText, severityNames } from '../text.ts'
 
 /** What the page's script works on. Texts are safe to show; the script only ever sets them as text. */
@@ -85,6 +86,7 @@ function toPagePatch(patch: Patch) {
   return {
     by: patch.by,
     mends: patch.mends.length,
+    cautions: patchCautions(patch).map(oneLine),
     hunks: parseDiff(patch.diff).map(hunk => ({
       place: oneLine(`${hunk.file}:${firstChange(hunk)}`),
       lines: hunk.lines.map(({ kind, text }) => signs[kind] + text),

@@ -1,9 +1,10 @@
 import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
+import { maskSecrets } from '../../source/mask.ts'
 import { escapeMarkdown, escapeSummary, fence, httpsLink, inlineCode } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
-import { maskSecrets } from '../../source/mask.ts'
 import { sortedControls } from '../order.ts'
+import { patchCautions } from '../patch-label.ts'
 import { causeSteps, countReasons, formatCount, grantText, plural } from '../text.ts'
 
 const maxLines = 50
@@ -24,6 +25,7 @@ export function renderFindingDetails(finding: Finding, report: Report): string {
     lines.length === 0 ? '' : fence(source.join('\n'), language),
     renderCause(finding),
     finding.patch === null ? '' : `Proven fix:\n\n${fence(maskSecrets(finding.patch.diff), 'diff')}`,
+    finding.patch === null ? '' : patchCautions(finding.patch).map(escapeMarkdown).join('\n'),
     rule.why === '' ? '' : `**Why.** ${escapeMarkdown(rule.why)}`,
     rule.impact === '' ? '' : `**Impact of the change.** ${escapeMarkdown(rule.impact)}`,
     renderControls(finding),

@@ -2,6 +2,7 @@ import type { Finding, Patch } from '../../model/finding.ts'
 import type { DiffHunk, DiffLine } from '../diff.ts'
 import { firstChange, parseDiff } from '../diff.ts'
 import { oneLine } from '../escape.ts'
+import { patchCautions } from '../patch-label.ts'
 import { plural } from '../text.ts'
 import { beside, indent, paragraph, truncate } from './layout.ts'
 import type { Theme } from './theme.ts'
@@ -24,6 +25,7 @@ function renderPatch(patch: Patch, finding: Finding, theme: Theme): string[] {
     ...lines.slice(0, maxLines),
     ...(hidden > 0 ? paragraph(`… ${plural(hidden, 'more line')}`, theme, theme.dim) : []),
     ...(others > 0 ? paragraph(`mends ${plural(others, 'other finding')} too`, theme, theme.dim) : []),
+    ...patchCautions(patch).flatMap(text => paragraph(oneLine(text), theme, theme.dim)),
   ]
 }
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { argumentFor } from '../../../src/adapt/terraform/argument.ts'
 import { terraformDeclaration } from '../../../src/adapt/terraform/declaration.ts'
+import type { Json } from '../../../src/model/json.ts'
+import type { Resource } from '../../../src/model/resource.ts'
 import { adapt, resourceAt } from './adapt-helper.ts'
+
+function first(resource: Resource, path: string, value: Json) {
+  return argumentFor(resource, path, value)?.values[0]
+}
 
 const accountType = 'Microsoft.Storage/storageAccounts'
 
@@ -13,31 +19,37 @@ function accountIn(version: string, body: string) {
 describe('argumentFor', () => {
   test('names the argument and turns the value back', () => {
     const account = accountIn('4.1.0', 'resource "azurerm_storage_account" "a" {}')
-    expect(argumentFor(account, 'properties.minimumTlsVersion')?.argument).toBe('min_tls_version')
-    const access = argumentFor(account, 'properties.publicNetworkAccess')
-    expect([access?.argument, access?.toArgument('Disabled'), access?.toArgument('SecuredByPerimeter')]).toEqual([
-      'public_network_access_enabled',
-      false,
-      undefined,
+    expect(first(account, 'properties.minimumTlsVersion', 'TLS1_2')?.argument).toBe('min_tls_version')
+    expect(first(account, 'properties.publicNetworkAccess', 'Disabled')).toEqual({
+      argument: 'public_network_access_enabled',
+      value: false,
+    })
+    expect(argumentFor(account, 'properties.publicNetworkAccess', 'SecuredByPerimeter')).toBeUndefined()
+    expect(first(account, 'properties.networkAcls.bypass', 'AzureServices, Logging')).toEqual({
+      argument: 'network_rules.bypass',
+      value: ['AzureServices', 'Logging'],
+    })
+    expect(argumentFor(account, 'properties.unheardOf', true)).toBeUndefined()
+  })
+
+  test('takes a property apart that several arguments make up', () => {
+    const account = accountIn('4.1.0', 'resource "azurerm_storage_account" "a" {}')
+    expect(argumentFor(account, 'sku.name', 'Standard_GRS')?.values).toEqual([
+      { argument: 'account_tier', value: 'Standard' },
+      { argument: 'account_replication_type', value: 'GRS' },
     ])
-    const bypass = argumentFor(account, 'properties.networkAcls.bypass')
-    expect([bypass?.argument, bypass?.toArgument('AzureServices, Logging')]).toEqual([
-      'network_rules.bypass',
-      ['AzureServices', 'Logging'],
-    ])
-    expect(argumentFor(account, 'sku.name')).toBeUndefined()
-    expect(argumentFor(account, 'properties.unheardOf')).toBeUndefined()
   })
 
   test('prefers the name that is written, then the one of the pinned major', () => {
     const path = 'properties.supportsHttpsTrafficOnly'
     expect(
-      argumentFor(
+      first(
         accountIn('~> 3.0', 'resource "azurerm_storage_account" "a" { enable_https_traffic_only = false }'),
         path,
+        true,
       )?.argument,
     ).toBe('enable_https_traffic_only')
-    expect(argumentFor(accountIn('~> 3.0', 'resource "azurerm_storage_account" "a" {}'), path)?.argument).toBe(
+    expect(first(accountIn('~> 3.0', 'resource "azurerm_storage_account" "a" {}'), path, true)?.argument).toBe(
       'https_traffic_only_enabled',
     )
     const vault = (version: string) =>
@@ -47,10 +59,10 @@ describe('argumentFor', () => {
         }),
         'azurerm_key_vault.kv',
       )
-    expect(argumentFor(vault('3.5.0'), 'properties.enableRbacAuthorization')?.argument).toBe(
+    expect(first(vault('3.5.0'), 'properties.enableRbacAuthorization', true)?.argument).toBe(
       'enable_rbac_authorization',
     )
-    expect(argumentFor(vault('5.0.0'), 'properties.enableRbacAuthorization')?.argument).toBe(
+    expect(first(vault('5.0.0'), 'properties.enableRbacAuthorization', true)?.argument).toBe(
       'rbac_authorization_enabled',
     )
   })
@@ -62,8 +74,8 @@ describe('argumentFor', () => {
       const account = resourceAt(adapt(files), 'azurerm_cosmosdb_account.a', 'Microsoft.DocumentDB/databaseAccounts')
       const properties = account.body.get('properties')
       const value = properties?.kind === 'object' ? properties.get('disableLocalAuth') : undefined
-      const found = argumentFor(account, 'properties.disableLocalAuth')
-      return [value?.kind === 'known' ? value.data : undefined, found?.argument, found?.toArgument(true)]
+      const found = first(account, 'properties.disableLocalAuth', true)
+      return [value?.kind === 'known' ? value.data : undefined, found?.argument, found?.value]
     }
     expect(written('4.0', '')).toEqual([false, 'local_authentication_enabled', false])
     expect(written('3.0', '')).toEqual([false, 'local_authentication_disabled', true])
@@ -86,7 +98,7 @@ describe('argumentFor', () => {
       }),
       'azurerm_network_security_group.g',
     )
-    expect(argumentFor(group, 'properties.securityRules[0].properties.access')?.argument).toBe(
+    expect(first(group, 'properties.securityRules[0].properties.access', 'Deny')?.argument).toBe(
       'security_rule[0].access',
     )
   })
@@ -106,8 +118,8 @@ resource "azurerm_key_vault_access_policy" "p" {
     })
     const vault = resourceAt(adapted, 'azurerm_key_vault.kv')
     const at = (index: number) => {
-      const found = argumentFor(vault, `properties.accessPolicies[${index}].objectId`)
-      return [found?.argument, found?.declaration.block.labels[0]?.value]
+      const found = argumentFor(vault, `properties.accessPolicies[${index}].objectId`, 'x')
+      return [found?.values[0]?.argument, found?.declaration.block.labels[0]?.value]
     }
     expect(at(0)).toEqual(['access_policy[0].object_id', 'azurerm_key_vault'])
     expect(at(1)).toEqual(['object_id', 'azurerm_key_vault_access_policy'])
@@ -120,8 +132,8 @@ resource "azurerm_key_vault_access_policy" "p" {
         'resource "azurerm_storage_account_network_rules" "r" {\n  storage_account_id = azurerm_storage_account.a.id\n  default_action     = "Allow"\n}',
     })
     const account = resourceAt(adapted, 'azurerm_storage_account.a', accountType)
-    const found = argumentFor(account, 'properties.networkAcls.defaultAction')
-    expect([found?.argument, found?.declaration.source.path]).toEqual(['default_action', 'rules.tf'])
+    const found = argumentFor(account, 'properties.networkAcls.defaultAction', 'Deny')
+    expect([found?.values[0]?.argument, found?.declaration.source.path]).toEqual(['default_action', 'rules.tf'])
     expect(terraformDeclaration(account)).toMatchObject({
       major: 5,
       source: { path: 'main.tf' },

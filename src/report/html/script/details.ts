@@ -33,7 +33,8 @@ function renderFix({ patch, patchNote }) {
   const others = patch.mends > 1 ? ' It mends ' + (patch.mends - 1) + ' other finding' + (patch.mends > 2 ? 's' : '') + ' too.' : ''
   const proof = 'Applied and scanned again: this finding is gone and nothing else changes.' + others
   return section(patch.by === 'model' ? 'Fix, drafted by a model and proven' : 'Fix, proven',
-    pre('diff', 'Proposed change', diffLines(patch)), element('p', 'sub', proof))
+    pre('diff', 'Proposed change', diffLines(patch)), element('p', 'sub', proof),
+    ...patch.cautions.map(text => element('p', 'callout', text)))
 }
 function renderEvidence(finding) {
   const cause = (finding.cause || []).map(step => element('li', '', element('code', '', step.text), element('code', 'place', step.place)))

@@ -1,0 +1,487 @@
+import type { ArgumentPath } from './types.ts'
+
+/** Arguments and blocks without which azurerm refuses a nested block, as its pages say (version 4). */
+export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, readonly string[]>>>> = {
+  azurerm_ai_services: {
+    identity: ['type'],
+    network_acls: ['default_action'],
+    'network_acls.virtual_network_rules': ['subnet_id'],
+    storage: ['storage_account_id'],
+  },
+  azurerm_api_management: {
+    identity: ['type'],
+    tenant_access: ['enabled'],
+    virtual_network_configuration: ['subnet_id'],
+  },
+  azurerm_api_management_backend: {
+    proxy: ['url'],
+    service_fabric_cluster: ['management_endpoints', 'max_partition_resolution_retries'],
+  },
+  azurerm_api_management_named_value: {
+    value_from_key_vault: ['secret_id'],
+  },
+  azurerm_app_configuration: {
+    identity: ['type'],
+  },
+  azurerm_app_service: {
+    auth_settings: ['enabled'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+    'site_config.cors': ['allowed_origins'],
+    storage_account: ['access_key', 'account_name', 'name', 'share_name', 'type'],
+  },
+  azurerm_app_service_environment_v3: {
+    cluster_setting: ['name', 'value'],
+  },
+  azurerm_app_service_plan: {
+    sku: ['size', 'tier'],
+  },
+  azurerm_app_service_slot: {
+    auth_settings: ['enabled'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+    'site_config.cors': ['allowed_origins'],
+    storage_account: ['access_key', 'account_name', 'name', 'share_name', 'type'],
+  },
+  azurerm_application_gateway: {
+    autoscale_configuration: ['min_capacity'],
+    backend_http_settings: ['cookie_based_affinity', 'name', 'port', 'protocol'],
+    frontend_ip_configuration: ['name'],
+    frontend_port: ['name', 'port'],
+    gateway_ip_configuration: ['name', 'subnet_id'],
+    http_listener: ['frontend_ip_configuration_name', 'frontend_port_name', 'name', 'protocol'],
+    identity: ['type'],
+    sku: ['name', 'tier'],
+    ssl_certificate: ['name'],
+    waf_configuration: ['enabled', 'firewall_mode', 'rule_set_version'],
+  },
+  azurerm_automation_account: {
+    encryption: ['key_vault_key_id'],
+    identity: ['type'],
+  },
+  azurerm_batch_account: {
+    encryption: ['key_vault_key_id'],
+    identity: ['type'],
+    key_vault_reference: ['id', 'url'],
+    'network_profile.account_access.ip_rule': ['ip_range'],
+    'network_profile.node_management_access.ip_rule': ['ip_range'],
+  },
+  azurerm_cdn_endpoint: {
+    origin: ['host_name', 'name'],
+  },
+  azurerm_cdn_endpoint_custom_domain: {
+    cdn_managed_https: ['certificate_type', 'protocol_type'],
+    user_managed_https: ['key_vault_secret_id'],
+  },
+  azurerm_cdn_frontdoor_firewall_policy: {
+    managed_rule: ['action', 'type', 'version'],
+    'managed_rule.override': ['rule_group_name'],
+    'managed_rule.override.rule': ['action', 'rule_id'],
+  },
+  azurerm_cognitive_account: {
+    customer_managed_key: ['key_vault_key_id'],
+    identity: ['type'],
+    network_acls: ['default_action'],
+    'network_acls.virtual_network_rules': ['subnet_id'],
+    storage: ['storage_account_id'],
+  },
+  azurerm_container_group: {
+    container: ['cpu', 'image', 'memory', 'name'],
+    diagnostics: ['log_analytics'],
+    'diagnostics.log_analytics': ['workspace_id', 'workspace_key'],
+    identity: ['type'],
+    init_container: ['image', 'name'],
+  },
+  azurerm_container_registry: {
+    encryption: ['identity_client_id', 'key_vault_key_id'],
+    georeplications: ['location'],
+    identity: ['type'],
+    'network_rule_set.ip_rule': ['action', 'ip_range'],
+  },
+  azurerm_cosmosdb_account: {
+    backup: ['type'],
+    consistency_policy: ['consistency_level', 'failover_priority', 'id', 'location', 'name'],
+    identity: ['type'],
+  },
+  azurerm_data_factory: {
+    github_configuration: ['account_name', 'branch_name', 'repository_name', 'root_folder'],
+    identity: ['type'],
+    vsts_configuration: ['account_name', 'branch_name', 'project_name', 'repository_name', 'root_folder', 'tenant_id'],
+  },
+  azurerm_disk_encryption_set: {
+    identity: ['type'],
+  },
+  azurerm_eventgrid_domain: {
+    identity: ['type'],
+    inbound_ip_rule: ['ip_mask'],
+  },
+  azurerm_eventgrid_topic: {
+    identity: ['type'],
+    inbound_ip_rule: ['ip_mask'],
+  },
+  azurerm_eventhub_namespace: {
+    identity: ['type'],
+  },
+  azurerm_firewall: {
+    ip_configuration: ['name'],
+    virtual_hub: ['virtual_hub_id'],
+  },
+  azurerm_firewall_policy: {
+    identity: ['type'],
+    tls_certificate: ['key_vault_secret_id', 'name'],
+  },
+  azurerm_frontdoor: {
+    frontend_endpoint: ['host_name', 'name'],
+    routing_rule: ['accepted_protocols', 'frontend_endpoints', 'name', 'patterns_to_match'],
+  },
+  azurerm_frontdoor_firewall_policy: {
+    managed_rule: ['type', 'version'],
+    'managed_rule.override': ['rule_group_name'],
+    'managed_rule.override.rule': ['action', 'rule_id'],
+  },
+  azurerm_function_app: {
+    auth_settings: ['enabled'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+    'site_config.cors': ['allowed_origins'],
+  },
+  azurerm_function_app_flex_consumption: {
+    auth_settings: ['enabled'],
+    auth_settings_v2: ['login'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+  },
+  azurerm_function_app_slot: {
+    auth_settings: ['enabled'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+    'site_config.cors': ['allowed_origins'],
+  },
+  azurerm_iothub: {
+    identity: ['type'],
+    'network_rule_set.ip_rule': ['ip_mask', 'name'],
+    sku: ['capacity', 'name'],
+  },
+  azurerm_key_vault: {
+    access_policy: ['object_id', 'tenant_id'],
+    network_acls: ['bypass', 'default_action'],
+  },
+  azurerm_key_vault_certificate: {
+    certificate_policy: ['issuer_parameters', 'key_properties', 'secret_properties'],
+    'certificate_policy.issuer_parameters': ['name'],
+    'certificate_policy.key_properties': ['exportable', 'key_type', 'reuse_key'],
+    'certificate_policy.x509_certificate_properties': ['key_usage', 'subject', 'validity_in_months'],
+  },
+  azurerm_kubernetes_cluster: {
+    default_node_pool: ['name'],
+    identity: ['type'],
+    key_management_service: ['key_vault_key_id'],
+    microsoft_defender: ['log_analytics_workspace_id'],
+    network_profile: ['network_plugin'],
+    oms_agent: ['log_analytics_workspace_id'],
+  },
+  azurerm_kusto_cluster: {
+    identity: ['type'],
+    sku: ['name'],
+  },
+  azurerm_lb: {
+    frontend_ip_configuration: ['name'],
+  },
+  azurerm_linux_function_app: {
+    auth_settings: ['enabled'],
+    auth_settings_v2: ['login'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+  },
+  azurerm_linux_function_app_slot: {
+    auth_settings: ['enabled'],
+    auth_settings_v2: ['login'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+  },
+  azurerm_linux_virtual_machine: {
+    admin_ssh_key: ['public_key', 'username'],
+    identity: ['type'],
+    os_disk: ['caching'],
+    source_image_reference: ['offer', 'publisher', 'sku', 'version'],
+  },
+  azurerm_linux_virtual_machine_scale_set: {
+    admin_ssh_key: ['public_key', 'username'],
+    automatic_os_upgrade_policy: ['disable_automatic_rollback', 'enable_automatic_os_upgrade'],
+    extension: ['name', 'publisher', 'type', 'type_handler_version'],
+    identity: ['type'],
+    network_interface: ['ip_configuration', 'name'],
+    'network_interface.ip_configuration': ['name'],
+    'network_interface.ip_configuration.public_ip_address': ['name'],
+    os_disk: ['caching', 'storage_account_type'],
+    source_image_reference: ['offer', 'publisher', 'sku', 'version'],
+  },
+  azurerm_linux_web_app: {
+    auth_settings: ['enabled'],
+    auth_settings_v2: ['login'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+    'site_config.ip_restriction.action': ['action_type'],
+    'site_config.scm_ip_restriction.action': ['action_type'],
+    storage_account: ['access_key', 'account_name', 'name', 'share_name', 'type'],
+  },
+  azurerm_linux_web_app_slot: {
+    auth_settings: ['enabled'],
+    auth_settings_v2: ['login'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+    'site_config.ip_restriction.action': ['action_type'],
+    'site_config.scm_ip_restriction.action': ['action_type'],
+    storage_account: ['access_key', 'account_name', 'name', 'share_name', 'type'],
+  },
+  azurerm_machine_learning_compute_cluster: {
+    identity: ['type'],
+    scale_settings: ['max_node_count', 'min_node_count', 'scale_down_nodes_after_idle_duration'],
+  },
+  azurerm_machine_learning_compute_instance: {
+    identity: ['type'],
+  },
+  azurerm_machine_learning_workspace: {
+    identity: ['type'],
+  },
+  azurerm_managed_disk: {
+    encryption_settings: ['disk_encryption_key'],
+  },
+  azurerm_monitor_activity_log_alert: {
+    action: ['action_group_id'],
+  },
+  azurerm_monitor_log_profile: {
+    retention_policy: ['enabled'],
+  },
+  azurerm_mssql_database: {
+    identity: ['identity_ids', 'type'],
+  },
+  azurerm_mssql_server: {
+    azuread_administrator: ['login_username', 'object_id'],
+    identity: ['type'],
+  },
+  azurerm_mysql_flexible_server: {
+    high_availability: ['mode'],
+    identity: ['identity_ids', 'type'],
+  },
+  azurerm_mysql_server: {
+    identity: ['type'],
+  },
+  azurerm_network_interface: {
+    ip_configuration: ['name', 'private_ip_address_allocation'],
+  },
+  azurerm_network_security_group: {
+    security_rule: ['access', 'direction', 'name', 'priority', 'protocol'],
+  },
+  azurerm_network_watcher_flow_log: {
+    retention_policy: ['days', 'enabled'],
+    traffic_analytics: ['enabled', 'workspace_id', 'workspace_region', 'workspace_resource_id'],
+  },
+  azurerm_orchestrated_virtual_machine_scale_set: {
+    boot_diagnostics: ['store', 'url'],
+    extension: ['name', 'publisher', 'type', 'type_handler_version'],
+    identity: ['identity_ids', 'type'],
+    network_interface: ['ip_configuration', 'name'],
+    'network_interface.ip_configuration': ['name'],
+    'network_interface.ip_configuration.public_ip_address': ['name'],
+    os_disk: ['caching', 'storage_account_type'],
+    'os_profile.linux_configuration': ['admin_username'],
+    'os_profile.linux_configuration.admin_ssh_key': ['public_key', 'username'],
+    'os_profile.windows_configuration': ['admin_password', 'admin_username'],
+    source_image_reference: ['offer', 'publisher', 'sku', 'version'],
+  },
+  azurerm_postgresql_flexible_server: {
+    customer_managed_key: ['key_vault_key_id'],
+    high_availability: ['mode'],
+    identity: ['type'],
+  },
+  azurerm_postgresql_server: {
+    identity: ['type'],
+  },
+  azurerm_private_endpoint: {
+    private_service_connection: ['is_manual_connection', 'name'],
+  },
+  azurerm_recovery_services_vault: {
+    encryption: ['infrastructure_encryption_enabled', 'key_id'],
+    identity: ['type'],
+  },
+  azurerm_redis_cache: {
+    identity: ['type'],
+  },
+  azurerm_route_table: {
+    route: ['address_prefix', 'name', 'next_hop_type'],
+  },
+  azurerm_search_service: {
+    identity: ['type'],
+  },
+  azurerm_security_center_subscription_pricing: {
+    extension: ['name'],
+  },
+  azurerm_service_fabric_cluster: {
+    azure_active_directory: ['client_application_id', 'cluster_application_id', 'tenant_id'],
+    fabric_settings: ['name'],
+  },
+  azurerm_servicebus_namespace: {
+    customer_managed_key: ['identity_id', 'key_vault_key_id'],
+    identity: ['type'],
+    'network_rule_set.network_rules': ['subnet_id'],
+  },
+  azurerm_signalr_service: {
+    cors: ['allowed_origins'],
+    identity: ['type'],
+    sku: ['capacity', 'name'],
+  },
+  azurerm_spring_cloud_app: {
+    identity: ['type'],
+  },
+  azurerm_spring_cloud_service: {
+    network: ['app_subnet_id', 'cidr_ranges', 'service_runtime_subnet_id'],
+  },
+  azurerm_sql_server: {
+    identity: ['type'],
+  },
+  azurerm_storage_account: {
+    azure_files_authentication: ['directory_type'],
+    'blob_properties.cors_rule': [
+      'allowed_headers',
+      'allowed_methods',
+      'allowed_origins',
+      'exposed_headers',
+      'max_age_in_seconds',
+    ],
+    'blob_properties.restore_policy': ['days'],
+    custom_domain: ['name'],
+    customer_managed_key: ['user_assigned_identity_id'],
+    identity: ['type'],
+    immutability_policy: ['allow_protected_append_writes', 'period_since_creation_in_days', 'state'],
+    network_rules: ['default_action'],
+    'network_rules.private_link_access': ['endpoint_resource_id'],
+    'queue_properties.cors_rule': [
+      'allowed_headers',
+      'allowed_methods',
+      'allowed_origins',
+      'exposed_headers',
+      'max_age_in_seconds',
+    ],
+    'queue_properties.logging': ['delete', 'read', 'version', 'write'],
+    sas_policy: ['expiration_period'],
+    'share_properties.cors_rule': [
+      'allowed_headers',
+      'allowed_methods',
+      'allowed_origins',
+      'exposed_headers',
+      'max_age_in_seconds',
+    ],
+  },
+  azurerm_storage_account_network_rules: {
+    private_link_access: ['endpoint_resource_id'],
+  },
+  azurerm_storage_account_queue_properties: {
+    cors_rule: ['allowed_headers', 'allowed_methods', 'allowed_origins', 'exposed_headers', 'max_age_in_seconds'],
+    logging: ['delete', 'read', 'version', 'write'],
+  },
+  azurerm_storage_account_table_properties: {
+    cors_rule: ['allowed_headers', 'allowed_methods', 'allowed_origins', 'exposed_headers', 'max_age_in_seconds'],
+    logging: ['delete', 'read', 'version', 'write'],
+  },
+  azurerm_subnet: {
+    delegation: ['name', 'service_delegation'],
+    'delegation.service_delegation': ['name'],
+  },
+  azurerm_synapse_workspace: {
+    customer_managed_key: ['key_versionless_id'],
+    identity: ['type'],
+  },
+  azurerm_virtual_machine: {
+    boot_diagnostics: ['enabled', 'storage_uri'],
+    identity: ['type'],
+    os_profile: ['admin_username', 'computer_name'],
+    os_profile_linux_config: ['disable_password_authentication'],
+    'os_profile_linux_config.ssh_keys': ['key_data', 'path'],
+    'os_profile_windows_config.winrm': ['protocol'],
+    storage_data_disk: ['create_option', 'lun', 'name'],
+    storage_os_disk: ['create_option', 'name'],
+  },
+  azurerm_virtual_machine_scale_set: {
+    boot_diagnostics: ['storage_uri'],
+    extension: ['name', 'publisher', 'type', 'type_handler_version'],
+    identity: ['type'],
+    network_profile: ['ip_configuration', 'name', 'primary'],
+    'network_profile.ip_configuration': ['name', 'primary', 'subnet_id'],
+    'network_profile.ip_configuration.public_ip_address_configuration': ['domain_name_label', 'idle_timeout', 'name'],
+    os_profile: ['admin_username', 'computer_name_prefix'],
+    'os_profile_linux_config.ssh_keys': ['path'],
+    'os_profile_windows_config.winrm': ['protocol'],
+    sku: ['capacity', 'name'],
+    'storage_profile_image_reference.sku': ['capacity', 'name'],
+    storage_profile_os_disk: ['create_option'],
+  },
+  azurerm_virtual_network: {
+    ddos_protection_plan: ['enable', 'id'],
+    encryption: ['enforcement'],
+    subnet: ['address_prefixes', 'name'],
+    'subnet.delegation': ['name', 'service_delegation'],
+    'subnet.delegation.service_delegation': ['name'],
+  },
+  azurerm_web_application_firewall_policy: {
+    custom_rules: ['action', 'match_conditions', 'priority', 'rule_type'],
+    managed_rules: ['managed_rule_set'],
+    'managed_rules.managed_rule_set': ['version'],
+    'managed_rules.managed_rule_set.rule_group_override': ['rule_group_name'],
+    'managed_rules.managed_rule_set.rule_group_override.rule': ['id'],
+  },
+  azurerm_web_pubsub: {
+    identity: ['type'],
+  },
+  azurerm_web_pubsub_socketio: {
+    identity: ['type'],
+    sku: ['name'],
+  },
+  azurerm_windows_function_app: {
+    auth_settings: ['enabled'],
+    auth_settings_v2: ['login'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+  },
+  azurerm_windows_function_app_slot: {
+    auth_settings: ['enabled'],
+    auth_settings_v2: ['login'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+  },
+  azurerm_windows_virtual_machine: {
+    identity: ['type'],
+    os_disk: ['caching'],
+    source_image_reference: ['offer', 'publisher', 'sku', 'version'],
+    winrm_listener: ['protocol'],
+  },
+  azurerm_windows_virtual_machine_scale_set: {
+    automatic_os_upgrade_policy: ['disable_automatic_rollback', 'enable_automatic_os_upgrade'],
+    extension: ['name', 'publisher', 'type', 'type_handler_version'],
+    identity: ['type'],
+    network_interface: ['ip_configuration', 'name'],
+    'network_interface.ip_configuration': ['name'],
+    'network_interface.ip_configuration.public_ip_address': ['name'],
+    os_disk: ['caching', 'storage_account_type'],
+    source_image_reference: ['offer', 'publisher', 'sku', 'version'],
+    winrm_listener: ['protocol'],
+  },
+  azurerm_windows_web_app: {
+    auth_settings: ['enabled'],
+    auth_settings_v2: ['login'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+    'site_config.ip_restriction.action': ['action_type'],
+    'site_config.scm_ip_restriction.action': ['action_type'],
+    storage_account: ['access_key', 'account_name', 'name', 'share_name', 'type'],
+  },
+  azurerm_windows_web_app_slot: {
+    auth_settings: ['enabled'],
+    auth_settings_v2: ['login'],
+    connection_string: ['name', 'type', 'value'],
+    identity: ['type'],
+    'site_config.ip_restriction.action': ['action_type'],
+    'site_config.scm_ip_restriction.action': ['action_type'],
+    storage_account: ['access_key', 'account_name', 'name', 'share_name', 'type'],
+  },
+}

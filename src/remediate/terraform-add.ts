@@ -1,0 +1,264 @@
+import { companions, creations } from '../adapt/terraform/map/creation.ts'
+import { terraformMap } from '../adapt/terraform/map/index.ts'
+import { required } from '../adapt/terraform/map/required.ts'
+import { namesOf } from '../adapt/terraform/map/row.ts'
+import type { ArgumentPath, Rows, SatelliteMap, TypeMap } from '../adapt/terraform/map/types.ts'
+import type { TerraformResource } from '../adapt/terraform/resource.ts'
+import { typeMapOf } from '../adapt/terraform/satellites.ts'
+import { type ArgumentValue, argumentsFor, presentBlock } from '../adapt/terraform/writes.ts'
+import type { Json } from '../model/json.ts'
+import type { Edit } from '../source/edit.ts'
+import { lineEnding, type SourceFile } from '../source/source-file.ts'
+import { type Change, type NewInput, type NewResource, type NoWay, noWay } from './change.ts'
+import { type Addition, addTo } from './follow.ts'
+import { bodyLines, endOfLine, rawHcl } from './hcl-edits.ts'
+import { inputsIn, mapTexts } from './placeholder.ts'
+import { type HclNames, type HclPiece, hclNames, hclPieces, snakeCase } from './terraform-names.ts'
+
+/** A resource block that a change adds, with what its body says. */
+export interface Draft {
+  readonly as: string
+  readonly type: string
+  readonly label: string
+  readonly body: Addition
+}
+
+export interface Drafts {
+  readonly names: HclNames
+  readonly drafts: readonly Draft[]
+  /** For blocks of the resource under test that declare a child in ARM. */
+  readonly own: readonly ArgumentValue[]
+}
+
+/** The blocks for the resources that a change adds: the map is read backwards. */
+export function draftResources(resource: TerraformResource, change: Change, item: string | undefined): Drafts | NoWay {
+  const labels = new Map<string, { readonly type: string; readonly label: string }>()
+  const names = hclNames(resource, change, item, as => {
+    const known = labels.get(as)
+    return known && `${known.type}.${known.label}`
+  })
+  const drafts: Draft[] = []
+  const own: ArgumentValue[] = []
+  for (const added of change.additions) {
+    const child = childRows(resource, added, change, drafts)
+    if (child) {
+      const values = argumentsFor(target(resource, child.rows), '', fill(added.body, names) ?? null)
+      if (!values) return noWay(`azurerm cannot say what the new ${added.type} needs`)
+      if (child.draft) writeAll(child.draft.body, values)
+      else own.push(...values)
+      continue
+    }
+    const draft = draftOne(resource, added, names)
+    if ('reason' in draft) return draft
+    labels.set(added.as, draft)
+    drafts.push(draft)
+  }
+  return { names, drafts, own }
+}
+
+/** Where azurerm has no type of its own for a child, its parent's block declares it. */
+function childRows(resource: TerraformResource, added: NewResource, change: Change, drafts: readonly Draft[]) {
+  const parent = change.additions.find(one => one.as === added.parent)
+  const draft = drafts.find(one => one.as === parent?.as)
+  if (added.scope !== 'child' && !draft) return undefined
+  const map = draft ? terraformMap[draft.type] : resource.facet.child ? undefined : typeMapOf(resource.node)
+  const child =
+    map && 'type' in map ? map.children?.find(one => one.type.toLowerCase() === added.type.toLowerCase()) : undefined
+  return child && { rows: child.properties, draft }
+}
+
+function target(resource: TerraformResource, rows: Rows) {
+  return { rows, major: resource.major, isWritten: () => false }
+}
+
+function draftOne(resource: TerraformResource, added: NewResource, names: HclNames): Draft | NoWay {
+  const filled = fill({ name: added.name, ...added.body }, names)
+  if (filled === undefined) return noWay('a name or place that the new resource needs is not known here')
+  for (const [type, map] of Object.entries(terraformMap)) {
+    if (!('type' in map) || typeof map.type !== 'string' || map.type.toLowerCase() !== added.type.toLowerCase())
+      continue
+    const body = bodyOf(resource, added, type, map, filled, names)
+    if (body) return { as: added.as, type, label: freeLabel(resource, type, added.as), body }
+  }
+  return noWay(`no azurerm type says what the new ${added.type} needs`)
+}
+
+function bodyOf(
+  resource: TerraformResource,
+  added: NewResource,
+  type: string,
+  map: TypeMap,
+  filled: Json,
+  names: HclNames,
+): Addition | undefined {
+  const rows = 'name' in map.properties ? map.properties : { ...map.properties, name: { value: added.name } }
+  const values = argumentsFor(target(resource, rows), '', filled)
+  if (!values) return undefined
+  const body: Addition = new Map()
+  writeAll(
+    body,
+    values.filter(one => one.argument === 'name'),
+  )
+  if (creations[type]?.resourceGroup) {
+    const group = names.own('resource_group_name')
+    if (group === undefined) return undefined
+    body.set('resource_group_name', rawHcl(group))
+  }
+  const parent = added.scope === 'beside' ? undefined : parentArgument(map, names)
+  if (added.scope !== 'beside' && !parent) return undefined
+  if (parent) body.set(parent.name, parent.value)
+  writeAll(
+    body,
+    values.filter(one => one.argument !== 'name'),
+  )
+  writeAll(
+    body,
+    Object.entries(creations[type]?.with ?? {}).map(([argument, value]) => ({ argument, value })),
+  )
+  return body
+}
+
+function parentArgument(map: TypeMap | SatelliteMap, names: HclNames) {
+  const [name] = namesOf(('type' in map ? map.parent : map.joins) ?? [])
+  if (name === undefined) return undefined
+  const self = names.resolve({ name: 'self', member: name.endsWith('_name') ? 'name' : 'id' })
+  return self && { name, value: hclValue([self]) }
+}
+
+/** A satellite that gives a property of the resource its value: an association. */
+export function draftSatellite(
+  resource: TerraformResource,
+  type: string,
+  map: SatelliteMap,
+  values: readonly ArgumentValue[],
+  names: HclNames,
+): Draft | NoWay {
+  const parent = parentArgument(map, { ...names, resolve: names.satellite })
+  if (!parent) return noWay('the resource has no address of its own')
+  const body: Addition = new Map([[parent.name, parent.value]])
+  writeAll(body, values)
+  return { as: type, type, label: freeLabel(resource, type, 'association'), body }
+}
+
+/** Writes arguments into the tree of a new block. */
+export function writeAll(body: Addition, values: readonly ArgumentValue[]): void {
+  for (const { argument, value } of values) {
+    const path = argument.split('.').map(part => part.replace(/\[(\d+)\]$/, '#$1'))
+    if (value === presentBlock) openBlock(body, path)
+    else addTo(body, path, value)
+  }
+}
+
+/** A block that must be there, even if nothing is set in it. */
+export function openBlock(body: Addition, path: readonly string[]): void {
+  let at = body
+  for (const name of path) {
+    const known = at.get(name)
+    const next: Addition = known instanceof Map ? known : new Map()
+    at.set(name, next)
+    at = next
+  }
+}
+
+/** Says which argument a new block would lack; `undefined` when azurerm takes all of them. */
+export function lackingArgument(type: string, addition: Addition, outer: string): string | undefined {
+  for (const [key, inner] of addition) {
+    if (!(inner instanceof Map)) continue
+    const path = [outer, key.replace(/#\d+$/, '')].filter(part => part !== '').join('.')
+    const names = [...inner.keys()].map(name => name.replace(/#\d+$/, ''))
+    const lacking = required[type]?.[path]?.find(name => !names.includes(name))
+    if (lacking !== undefined) return `azurerm's block ${path} needs ${lacking}, which the fix does not know`
+    const deeper = lackingArgument(type, inner, path)
+    if (deeper !== undefined) return deeper
+  }
+  return undefined
+}
+
+/** Arguments that azurerm wants beside those that are set. */
+export function companionsOf(argument: ArgumentPath): readonly ArgumentValue[] {
+  return Object.entries(companions[argument] ?? {}).map(([name, value]) => ({ argument: name, value }))
+}
+
+export function fill(value: Json | Readonly<Record<string, Json>>, names: HclNames): Json | undefined {
+  return mapTexts(value as Json, text => {
+    const pieces = hclPieces(text, names)
+    return pieces && hclValue(pieces)
+  })
+}
+
+/** A text, an expression, or a template of both. */
+function hclValue(pieces: readonly HclPiece[]): string {
+  const [only] = pieces
+  if (only && pieces.length === 1) return only.kind === 'text' ? only.text : rawHcl(only.text)
+  if (pieces.every(piece => piece.kind === 'text')) return pieces.map(piece => piece.text).join('')
+  return rawHcl(`"${pieces.map(templatePart).join('')}"`)
+}
+
+function templatePart({ kind, text }: HclPiece): string {
+  if (kind === 'text') return JSON.stringify(text).slice(1, -1).replaceAll('${', '$${').replaceAll('%{', '%%{')
+  return /^"([^"\\]|\\.)*"$/.test(text) ? text.slice(1, -1) : `\${${text}}`
+}
+
+function freeLabel({ node }: TerraformResource, type: string, as: string): string {
+  const { declared } = node
+  const taken = (label: string) => declared.module.folder.resources.has(`${type}.${label}`)
+  const plain = declared.name
+  if (!taken(plain)) return plain
+  const named = `${plain}_${snakeCase(as)}`
+  for (let index = 1; ; index++) {
+    const label = index === 1 ? named : `${named}_${index}`
+    if (!taken(label)) return label
+  }
+}
+
+/** Writes new blocks behind the resource under test. */
+export function insertDrafts({ node }: TerraformResource, drafts: readonly Draft[], names: HclNames): readonly Edit[] {
+  if (drafts.length === 0) return []
+  const { source, block: own } = node.declared.declaration
+  const newline = lineEnding(source)
+  const blocks = drafts.map(({ type, label, body }) => {
+    const { repetition } = names
+    const lines = repetition ? [`  ${repetition.name} = ${repetition.text}`, ''] : []
+    return [`resource "${type}" "${label}" {`, ...lines, ...bodyLines(body, '  ', '  '), '}'].join(newline)
+  })
+  return [insertBlocks(source, own.end, blocks)]
+}
+
+function insertBlocks(source: SourceFile, behind: number, blocks: readonly string[]): Edit {
+  const at = endOfLine(source, behind)
+  const newline = lineEnding(source)
+  return { file: source.path, start: at, end: at, text: blocks.map(one => `${newline}${newline}${one}`).join('') }
+}
+
+/** A variable for each input that the module does not have yet: in variables.tf where there is one. */
+export function declareVariables(
+  { node }: TerraformResource,
+  change: Change,
+): { readonly edits: readonly Edit[]; readonly needs: readonly string[] } | NoWay {
+  const { module, declaration } = node.declared
+  const { folder } = module
+  const missing = inputsIn([change.settings, change.additions]).filter(name => !folder.variables.has(snakeCase(name)))
+  if (missing.length === 0) return { edits: [], needs: [] }
+  if (module.call) return noWay('the module needs a value that its callers would have to pass')
+  const file =
+    folder.files.find(one => /(^|\/)variables\.tf$/.test(one.source.path)) ??
+    folder.files.find(one => one.source === declaration.source)
+  if (!file) return noWay('the module has no file for a new variable')
+  const variables = file.body.blocks.filter(one => one.type === 'variable')
+  const last = variables.at(-1) ?? file.body.blocks.at(-1)
+  const blocks = missing.map(name => variableBlock(file.source, snakeCase(name), change.inputs[name]))
+  return {
+    edits: [insertBlocks(file.source, last?.end ?? file.source.text.trimEnd().length, blocks)],
+    needs: missing.map(snakeCase),
+  }
+}
+
+function variableBlock(source: SourceFile, name: string, input: NewInput | undefined): string {
+  const body: Addition = new Map<string, Json | Addition>([
+    ['description', input?.description ?? ''],
+    ['type', rawHcl('string')],
+    ['nullable', false],
+    ...(input?.secure ? [['sensitive', true] as [string, Json]] : []),
+  ])
+  return [`variable "${name}" {`, ...bodyLines(body, '  ', '  '), '}'].join(lineEnding(source))
+}
