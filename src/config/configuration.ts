@@ -18,6 +18,8 @@ export interface Configuration {
   readonly limits: Limits
   /** `undefined` when no language model may be asked. */
   readonly model: ModelSettings | undefined
+  /** `undefined` when nothing is delivered to Microsoft Sentinel. */
+  readonly sentinel: SentinelSettings | undefined
 }
 
 /** Rule ids or aliases with `*`; see `selectsRule`. */
@@ -95,4 +97,16 @@ export interface ModelBudget {
   readonly cost: number | undefined
   readonly inputPrice: number | undefined
   readonly outputPrice: number | undefined
+}
+
+/** Where `guardrail send` delivers to. */
+export interface SentinelSettings {
+  /** Logs Ingestion endpoint, as written. */
+  readonly endpoint: string
+  /** Immutable id of the data collection rule. */
+  readonly ruleId: string
+  readonly streams: Readonly<Record<'findings' | 'drift' | 'exceptions' | 'model-audit' | 'runs', string>>
+  /** Room for what waits, in MiB. */
+  readonly spoolMb: number
+  readonly timeoutSeconds: number
 }

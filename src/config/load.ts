@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Severity } from '../model/finding.ts'
-import type { Configuration, Exception, ModelSettings } from './configuration.ts'
+import type { Configuration, Exception, ModelSettings, SentinelSettings } from './configuration.ts'
 import { expiryWarning } from './exceptions.ts'
 import { type Inputs, mergeInputs } from './inputs.ts'
 import { readYaml } from './read-yaml.ts'
@@ -64,6 +64,13 @@ interface ConfigurationFile {
   readonly scope: { subscription?: string; 'resource-group'?: string; tenant?: string; location?: string }
   readonly limits: { 'file-size-mb': number }
   readonly model?: ModelFile
+  readonly sentinel?: SentinelFile
+}
+
+interface SentinelFile extends Pick<SentinelSettings, 'endpoint' | 'streams'> {
+  readonly 'rule-id': string
+  readonly 'spool-mb': number
+  readonly 'timeout-seconds': number
 }
 
 interface ModelFile extends Pick<ModelSettings, 'name' | 'provider' | 'auth' | 'tasks' | 'concurrency'> {
@@ -101,6 +108,7 @@ function toConfiguration(file: ConfigurationFile, today: string): Configuration 
     },
     limits: { fileSizeMb: file.limits['file-size-mb'] },
     model: file.model && toModelSettings(file.model),
+    sentinel: file.sentinel && toSentinelSettings(file.sentinel),
   }
 }
 
@@ -119,6 +127,16 @@ function toModelSettings(model: ModelFile): ModelSettings {
     cache,
     audit,
     budget: { calls, tokens, seconds, cost, inputPrice: budget['input-price'], outputPrice: budget['output-price'] },
+  }
+}
+
+function toSentinelSettings({ endpoint, streams, ...rest }: SentinelFile): SentinelSettings {
+  return {
+    endpoint,
+    ruleId: rest['rule-id'],
+    streams,
+    spoolMb: rest['spool-mb'],
+    timeoutSeconds: rest['timeout-seconds'],
   }
 }
 

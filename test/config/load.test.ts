@@ -27,6 +27,7 @@ describe('loadConfiguration', () => {
     expect(diagnostics).toEqual([])
     expect(configuration).toEqual({
       failOn: 'high',
+      failOnRisk: undefined,
       rules: { include: ['*'], exclude: [], severity: {} },
       ruleFolders: [],
       exclude: [],
@@ -35,9 +36,38 @@ describe('loadConfiguration', () => {
       exceptions: [],
       baseline: undefined,
       scope: { subscription: undefined, resourceGroup: undefined, tenant: undefined, location: undefined },
-      limits: { fileSizeMb: 50 },
+      limits: { fileSizeMb: 32 },
+      model: undefined,
+      sentinel: undefined,
     })
     expect(loadConfiguration(undefined, { today }).configuration).toEqual(configuration)
+  })
+
+  test('reads where Sentinel is', () => {
+    const { configuration } = load(`
+sentinel:
+  endpoint: https://guardrail-ab12.westeurope-1.ingest.monitor.azure.com
+  rule-id: dcr-0123456789abcdef0123456789abcdef
+  streams: { runs: Custom-Runs }
+  spool-mb: 10
+`)
+    expect(configuration?.sentinel).toEqual({
+      endpoint: 'https://guardrail-ab12.westeurope-1.ingest.monitor.azure.com',
+      ruleId: 'dcr-0123456789abcdef0123456789abcdef',
+      streams: {
+        findings: 'Custom-GuardrailFindings_CL',
+        drift: 'Custom-GuardrailDrift_CL',
+        exceptions: 'Custom-GuardrailExceptions_CL',
+        'model-audit': 'Custom-GuardrailModelAudit_CL',
+        runs: 'Custom-Runs',
+      },
+      spoolMb: 10,
+      timeoutSeconds: 300,
+    })
+    expect(load('sentinel: { endpoint: https://x, key: abc }').diagnostics.map(one => one.message)).toEqual([
+      'sentinel needs rule-id.',
+      expect.stringContaining('Unknown option "key" in sentinel'),
+    ])
   })
 
   test('reads every option', () => {
