@@ -81,7 +81,13 @@ function armUnit(template: SourceFile, data: JsonObject, set: ParameterSet, conf
         scopes: configuration.scope,
       })
       const faults = parameterFiles.flatMap(one => ('diagnostic' in one ? [one.diagnostic] : []))
-      return { resources: adapted.resources, diagnostics: [...faults, ...adapted.diagnostics], complete: true }
+      return {
+        resources: adapted.resources,
+        get diagnostics() {
+          return [...faults, ...adapted.diagnostics]
+        },
+        complete: adapted.complete,
+      }
     },
   }
 }

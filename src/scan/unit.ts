@@ -4,6 +4,7 @@ import type { SourceFile } from '../source/source-file.ts'
 
 export interface AdaptedUnit {
   readonly resources: readonly Resource[]
+  /** Complete once the rules have been evaluated: some mistakes show only when a value is asked for. */
   readonly diagnostics: readonly Diagnostic[]
   /** `false` when a part of it could not be read, so that what is not there may yet exist. */
   readonly complete: boolean

@@ -1,16 +1,15 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Json } from '../../model/json.ts'
-import { unknownValue } from '../../model/make-value.ts'
 import type { Resource } from '../../model/resource.ts'
-import type { Value } from '../../model/value.ts'
-import { valueOfJson } from '../../model/value-of-json.ts'
 import type { SourceFile } from '../../source/source-file.ts'
-import { createContext } from './context.ts'
-import { Deployment, type DeploymentScopes, markSecure, objectMember } from './deployment.ts'
+import { createContext, type ReadLinked } from './context.ts'
+import { Deployment } from './deployment.ts'
 import { expandDeployment } from './expand.ts'
 import { createBudget } from './expression/scope.ts'
+import { givenByFiles } from './parameter-files.ts'
+import { type DeploymentScopes, rootScope } from './scopes.ts'
 import { secureParameters } from './secure-parameters.ts'
-import { actualKey, documentRoot, isObject, type JsonObject, member, step } from './template.ts'
+import { documentRoot, type JsonObject } from './template.ts'
 
 export interface ParameterFile {
   readonly source: SourceFile
@@ -23,40 +22,36 @@ export interface ArmOptions {
   /** Name of the environment that these parameters stand for, when there are several. */
   readonly environment: string | undefined
   readonly scopes: DeploymentScopes
+  readonly readLinked?: ReadLinked
 }
 
 export interface Adapted {
   readonly resources: readonly Resource[]
+  /** Grows while properties are evaluated, which happens when they are asked for. */
   readonly diagnostics: readonly Diagnostic[]
+  /** `false` when a part of the template could not be read. */
+  readonly complete: boolean
 }
 
 /** The resources that a template would deploy with these parameters. */
 export function adaptArm(source: SourceFile, data: JsonObject, options: ArmOptions): Adapted {
-  const context = createContext(source, options.environment, createBudget())
+  const { environment, scopes, parameterFiles } = options
+  const readLinked = options.readLinked ?? (() => ({ reason: 'was not read' }))
+  const context = createContext({ source, environment, budget: createBudget(), readLinked })
   const deployment = new Deployment({
     context,
     template: { source, data, path: documentRoot },
     id: '',
     name: () => undefined,
-    scopes: options.scopes,
-    given: name => givenByFile(options.parameterFiles, name),
+    scopes,
+    scopeName: level => rootScope(level, scopes),
+    ...givenByFiles(parameterFiles, data, context.mistakes),
   })
-  const resources = [...expandDeployment(deployment), ...secureParameters(deployment)]
-  return { resources, diagnostics: context.diagnostics }
-}
-
-function givenByFile(files: readonly ParameterFile[], name: string): Value | undefined {
-  for (const file of files.toReversed()) {
-    const given = isObject(file.data) ? objectMember(file.data, 'parameters') : {}
-    const key = actualKey(given, name)
-    const entry = key === undefined ? undefined : given[key]
-    if (key === undefined || !isObject(entry)) continue
-    const path = step(documentRoot, 'parameters', key)
-    const origin = { place: { kind: 'json', source: file.source, path: step(path, 'value') }, kind: 'written' } as const
-    const value = member(entry, 'value')
-    if (value !== undefined) return valueOfJson(value, origin)
-    if (member(entry, 'reference') === undefined) continue
-    return markSecure(unknownValue({ kind: 'runtime', name: 'Key Vault secret' }, `parameters('${key}')`, origin), true)
+  return {
+    resources: [...expandDeployment(deployment), ...secureParameters(deployment)],
+    diagnostics: context.mistakes.diagnostics,
+    get complete() {
+      return context.complete
+    },
   }
-  return undefined
 }

@@ -1,5 +1,6 @@
-import { knownValue, objectOfValues, unknownValue } from '../../model/make-value.ts'
+import { knownValue, unknownValue } from '../../model/make-value.ts'
 import type { Origin, ResourceReference, Value } from '../../model/value.ts'
+import type { Referable } from './context.ts'
 import type { Deployment } from './deployment.ts'
 import { evaluateArm } from './expression/evaluate.ts'
 import { parseArmExpressionCached } from './expression/parse.ts'
@@ -11,6 +12,7 @@ import type {
   RuntimeCall,
   UserFunction,
 } from './expression/scope.ts'
+import { type ScopeName, scopeFunctionValue, scopeOfId } from './scopes.ts'
 
 /**
  * `actual`: what is not known is unknown. `symbolic`: it is a text that stands for itself, so that two names which are
@@ -22,20 +24,31 @@ interface Loop {
   readonly name: string
   /** Unknown when the number of copies is. */
   readonly index: Value
+  /** Whether it makes resources or the items of an array. */
+  readonly of: 'resource' | 'value'
   readonly outer: Loop | undefined
+}
+
+interface FrameState {
+  readonly mode: Mode
+  /** Whether mistakes are reported: in what is deployed, not in definitions that nothing may use. */
+  readonly reports: boolean
+  readonly loop: Loop | undefined
 }
 
 /** What the expressions of a template see at one point: the deployment's parameters and variables, and the loops around. */
 export class Frame implements ArmScope {
   readonly deployment: Deployment
-  readonly mode: Mode
-  readonly loop: Loop | undefined
+  readonly state: FrameState
   #symbolic: Frame | undefined
 
-  constructor(deployment: Deployment, mode: Mode = 'actual', loop?: Loop) {
+  constructor(deployment: Deployment, state: FrameState) {
     this.deployment = deployment
-    this.mode = mode
-    this.loop = loop
+    this.state = state
+  }
+
+  get mode(): Mode {
+    return this.state.mode
   }
 
   get level(): DeploymentLevel {
@@ -46,15 +59,24 @@ export class Frame implements ArmScope {
     return this.deployment.context.budget
   }
 
-  inLoop(name: string, index: number | Value): Frame {
+  inLoop(name: string, of: Loop['of'], index: number | Value): Frame {
     const value = typeof index === 'number' ? knownValue(index, this.deployment.origin) : index
-    return new Frame(this.deployment, this.mode, { name: name.toLowerCase(), index: value, outer: this.loop })
+    return this.with({ loop: { name: name.toLowerCase(), index: value, of, outer: this.state.loop } })
   }
 
   symbolic(): Frame {
     if (this.mode === 'symbolic') return this
-    this.#symbolic ??= new Frame(this.deployment, 'symbolic', this.loop)
+    this.#symbolic ??= this.with({ mode: 'symbolic', reports: false })
     return this.#symbolic
+  }
+
+  /** The same without reports. */
+  quiet(): Frame {
+    return this.state.reports ? this.with({ reports: false }) : this
+  }
+
+  protected with(changed: Partial<FrameState>): Frame {
+    return new Frame(this.deployment, { ...this.state, ...changed })
   }
 
   parameter(name: string): Value | undefined {
@@ -65,11 +87,15 @@ export class Frame implements ArmScope {
     return this.deployment.variable(name, this.mode)
   }
 
+  /** Without a name it is the loop of the resource, also inside of a property's loop. */
   copyIndex(name: string | undefined): Value | undefined {
     const lower = name?.toLowerCase()
-    for (let loop = this.loop; loop; loop = loop.outer)
-      if (lower === undefined || loop.name === lower) return loop.index
-    return undefined
+    let nearest: Value | undefined
+    for (let loop = this.state.loop; loop; loop = loop.outer) {
+      if (lower === undefined ? loop.of === 'resource' : loop.name === lower) return loop.index
+      nearest ??= loop.index
+    }
+    return lower === undefined ? nearest : undefined
   }
 
   userFunction(namespace: string, name: string): UserFunction | undefined {
@@ -77,73 +103,58 @@ export class Frame implements ArmScope {
   }
 
   scopeFunction(name: string): Value | undefined {
-    const { scopes } = this.deployment
-    const stand = (key: string, data: string | undefined): Value => this.#scopeMember(name, key, data)
-    const id = scopes.subscription && `/subscriptions/${scopes.subscription}`
-    switch (name) {
-      case 'subscription':
-        return this.#object([
-          ['id', stand('id', id)],
-          ['subscriptionId', stand('subscriptionId', scopes.subscription)],
-          ['tenantId', stand('tenantId', scopes.tenant)],
-          ['displayName', stand('displayName', undefined)],
-        ])
-      case 'resourcegroup':
-        return this.#object([
-          ['id', stand('id', id && scopes.resourceGroup && `${id}/resourceGroups/${scopes.resourceGroup}`)],
-          ['name', stand('name', scopes.resourceGroup)],
-          ['location', stand('location', scopes.location)],
-          [
-            'tags',
-            unknownValue(
-              { kind: 'scope', name: 'resourceGroup().tags' },
-              'resourceGroup().tags',
-              this.deployment.origin,
-            ),
-          ],
-        ])
-      case 'tenant':
-        return this.#object([
-          ['tenantId', stand('tenantId', scopes.tenant)],
-          ['id', stand('id', '/')],
-        ])
-      case 'deployment':
-        return this.#object([
-          ['name', stand('name', this.deployment.name())],
-          ['location', stand('location', scopes.location)],
-          [
-            'properties',
-            unknownValue({ kind: 'runtime', name: 'deployment' }, 'deployment().properties', this.deployment.origin),
-          ],
-        ])
-      default:
-        return undefined
-    }
+    return scopeFunctionValue(name, this)
   }
 
   runtimeFunction(call: RuntimeCall): Value | undefined {
     if (call.name !== 'reference') return undefined
     const target = this.#targetOf(call.args[0])
     if (!target) return undefined
-    const nested = this.deployment.context.nestedDeployment(target.key)
+    const { context } = this.deployment
+    const nested = context.nestedDeployment(target.key)
     if (nested) return nested.asReference()
     const origin: Origin = { place: call.place, kind: 'computed' }
-    return { ...unknownValue({ kind: 'runtime', name: 'reference' }, call.text, origin), target }
+    const full = call.args.length > 2
+    const found = this.#named(call.args[0]) ?? context.resourceOf(target.key)
+    const own = found?.existing ? undefined : found?.asReference(full, { text: call.text, place: call.place, target })
+    return own ?? { ...unknownValue({ kind: 'runtime', name: 'reference' }, call.text, origin), target }
   }
 
   resourceReference(name: ResourceName): ResourceReference | undefined {
+    const { context } = this.deployment
     const known = name.names.every(one => one.kind === 'known')
-    const names = known ? name.names.map(textOf) : this.#symbolicNames(name)
+    const names = known ? name.names.map(textOf) : this.#symbolicArguments(name, -name.names.length)
     if (!names) return undefined
-    return { key: this.deployment.context.keyOf(name.type, names.join('/')), text: name.text }
+    return { key: context.keyOf(this.#scopeOf(name), name.type, names.join('/')), text: name.text }
   }
 
-  /** The name arguments of the call, evaluated again with stand-ins for what is not known. */
-  #symbolicNames(name: ResourceName): readonly string[] | undefined {
+  #scopeOf(name: ResourceName): ScopeName {
+    const around = this.deployment.scopeName
+    switch (name.level) {
+      case 'resourceGroup':
+      case 'subscription': {
+        const given = [name.subscription, name.resourceGroup].filter(one => one !== undefined)
+        const known = given.every(one => one.kind === 'known')
+        const texts = known ? given.map(textOf) : (this.#symbolicArguments(name, 0, given.length) ?? [])
+        const subscription = name.subscription ? texts[0] : around.subscription
+        const group = name.resourceGroup ? texts.at(-1) : around.resourceGroup
+        return { subscription: subscription ?? '', resourceGroup: name.level === 'subscription' ? '' : (group ?? '') }
+      }
+      case 'extension': {
+        const id = name.extended?.kind === 'known' ? textOf(name.extended) : this.#symbolicArguments(name, 0, 1)?.[0]
+        return id === undefined ? around : scopeOfId(id, around)
+      }
+      case 'managementGroup':
+      case 'tenant':
+        return { subscription: '', resourceGroup: '' }
+    }
+  }
+
+  /** Arguments of the call, evaluated again with stand-ins for what is not known. */
+  #symbolicArguments(name: ResourceName, from: number, to?: number): readonly string[] | undefined {
     const parsed = parseArmExpressionCached(`[${name.text}]`)
     if (parsed.kind !== 'expression' || parsed.root.kind !== 'call') return undefined
-    const args = parsed.root.args.slice(parsed.root.args.length - name.names.length)
-    return args.map(root => {
+    return parsed.root.args.slice(from, to).map(root => {
       const argument = { kind: 'expression', text: parsed.text, root } as const
       return symbolicText(evaluateArm(argument, this.symbolic(), this.deployment.origin.place)) ?? name.text
     })
@@ -151,19 +162,13 @@ export class Frame implements ArmScope {
 
   #targetOf(argument: Value | undefined): ResourceReference | undefined {
     if (argument?.target) return argument.target
+    const named = this.#named(argument)
+    return named && argument?.kind === 'known' ? { key: named.key, text: String(argument.data) } : undefined
+  }
+
+  #named(argument: Value | undefined): Referable | undefined {
     if (argument?.kind !== 'known' || typeof argument.data !== 'string') return undefined
     return this.deployment.symbolicResource(argument.data)
-  }
-
-  #scopeMember(name: string, key: string, data: string | undefined): Value {
-    const text = `${name}().${key}`
-    if (data !== undefined) return knownValue(data, this.deployment.origin)
-    if (this.mode === 'symbolic') return knownValue(`‹${text}›`, this.deployment.origin)
-    return unknownValue({ kind: 'scope', name: text }, text, this.deployment.origin)
-  }
-
-  #object(entries: readonly (readonly [string, Value])[]): Value {
-    return objectOfValues(entries, this.deployment.origin)
   }
 }
 

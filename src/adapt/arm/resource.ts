@@ -3,18 +3,26 @@ import { knownValue } from '../../model/make-value.ts'
 import type { Language, Resource } from '../../model/resource.ts'
 import type { JsonPath, ObjectValue, Place, Value } from '../../model/value.ts'
 import { referencedKeys } from '../references.ts'
+import { profileApiVersion } from './api-profile.ts'
+import type { Referable, ReferenceCall } from './context.ts'
 import { armDefaults, withDefaults } from './defaults.ts'
 import { type Frame, symbolicText } from './frame.ts'
+import { declaredScope, type ScopeName, scopeOfId } from './scopes.ts'
 import { actualKey, type JsonObject, member, step } from './template.ts'
 import { templateValue, writtenAt } from './template-value.ts'
+import { writtenReference } from './written-reference.ts'
 
 /** One resource of a template, one for each copy of a loop. */
 export interface ArmDeclaration {
   readonly json: JsonObject
   readonly path: JsonPath
   readonly frame: Frame
+  /** Where it is deployed to, unless it says so itself. */
+  scopeName(): ScopeName
   /** With the types of the parents that it is nested in. */
   readonly type: string
+  /** What the template names in `apiProfile`, for resources without an API version. */
+  readonly apiProfile: Json | undefined
   /** The resource that this one is nested in. */
   readonly inside: ArmResource | undefined
   /** The key in a `resources` object (languageVersion 2.0). */
@@ -25,6 +33,8 @@ export interface ArmDeclaration {
   readonly calls: readonly Place[]
   /** Names of the nested deployments around, outermost first. */
   readonly modules: readonly string[]
+  /** Files that link to the template that declares it, outermost first. */
+  readonly linkedFrom: readonly string[]
 }
 
 /** What a resource has beside its properties; they steer the deployment and are no part of the resource. */
@@ -43,12 +53,15 @@ const steering = new Set([
   '@options',
 ])
 
-export class ArmResource implements Resource {
+export class ArmResource implements Resource, Referable {
   readonly language: Language = 'arm'
   readonly declaration: ArmDeclaration
   readonly type: string
   readonly apiVersion: string | undefined
   readonly place: Place
+  #key: string | undefined
+  #scope: ScopeName | undefined
+  #written: ObjectValue | undefined
   #name: Value | undefined
   #symbolicName: string | undefined
   #body: ObjectValue | undefined
@@ -57,9 +70,8 @@ export class ArmResource implements Resource {
 
   constructor(declaration: ArmDeclaration) {
     this.declaration = declaration
-    this.type = canonicalType(declaration.type)
-    const version = member(declaration.json, 'apiVersion')
-    this.apiVersion = typeof version === 'string' ? this.#text(version, 'apiVersion') : undefined
+    this.type = canonicalType(declaration.type, this.declaredName)
+    this.apiVersion = this.#apiVersion()
     this.place = { kind: 'json', source: declaration.frame.deployment.template.source, path: declaration.path }
   }
 
@@ -103,7 +115,8 @@ export class ArmResource implements Resource {
   }
 
   get key(): string {
-    return this.declaration.frame.deployment.context.keyOf(this.type, this.symbolicName)
+    this.#key ??= this.#keyOf(this.type, this.symbolicName)
+    return this.#key
   }
 
   /** The name with a stand-in for what is not known, segments joined by `/`. */
@@ -113,15 +126,14 @@ export class ArmResource implements Resource {
   }
 
   get parent(): string | undefined {
-    const { context } = this.declaration.frame.deployment
     const scope = this.#scopeTarget()
     if (scope) return scope
     const extended = extendedName(this.declaration.type, this.symbolicName)
-    if (extended) return context.keyOf(extended.type, extended.name)
+    if (extended) return this.#keyOf(extended.type, extended.name)
     const types = this.type.split('/')
     const names = this.symbolicName.split('/')
     if (types.length < 3 || names.length < 2) return undefined
-    return context.keyOf(types.slice(0, -1).join('/'), names.slice(0, -1).join('/'))
+    return this.#keyOf(types.slice(0, -1).join('/'), names.slice(0, -1).join('/'))
   }
 
   get deployed(): Value {
@@ -130,7 +142,7 @@ export class ArmResource implements Resource {
   }
 
   get body(): ObjectValue {
-    this.#body ??= withDefaults(this.#writtenBody(), armDefaults(this.type, this.apiVersion), {
+    this.#body ??= withDefaults(this.#writtenBody, armDefaults(this.type, this.apiVersion), {
       place: this.place,
       kind: 'default',
     })
@@ -138,13 +150,27 @@ export class ArmResource implements Resource {
   }
 
   references(): readonly string[] {
-    this.#references ??= referencedKeys(this.#writtenBody())
+    this.#references ??= referencedKeys(this.#writtenBody)
     return this.#references
   }
 
-  #text(text: string, key: string): string | undefined {
-    const value = templateValue(text, step(this.declaration.path, key), this.declaration.frame)
+  asReference(full: boolean, call: ReferenceCall): ObjectValue | undefined {
+    return writtenReference(full ? this.#writtenBody : this.#writtenBody.get('properties'), call)
+  }
+
+  #apiVersion(): string | undefined {
+    const { json, path, frame, apiProfile, type } = this.declaration
+    const version = member(json, 'apiVersion')
+    if (version === undefined) return typeof apiProfile === 'string' ? profileApiVersion(apiProfile, type) : undefined
+    const value = templateValue(version, step(path, 'apiVersion'), frame)
     return value.kind === 'known' && typeof value.data === 'string' ? value.data : undefined
+  }
+
+  #keyOf(type: string, name: string): string {
+    const { json, path, frame, scopeName } = this.declaration
+    const isElsewhere = 'subscriptionId' in json || 'resourceGroup' in json
+    this.#scope ??= isElsewhere ? declaredScope(json, path, frame) : scopeName()
+    return frame.deployment.context.keyOf(this.#scope, type, name)
   }
 
   #fullName(): Value {
@@ -181,10 +207,16 @@ export class ArmResource implements Resource {
     if (value.target) return value.target.key
     const text = symbolicText(templateValue(written, step(path, 'scope'), frame.symbolic()))
     const named = text === undefined ? undefined : typeAndName(text)
-    return named && frame.deployment.context.keyOf(named.type, named.name)
+    if (text === undefined || !named) return undefined
+    return frame.deployment.context.keyOf(scopeOfId(text, this.declaration.scopeName()), named.type, named.name)
   }
 
-  #writtenBody(): ObjectValue {
+  get #writtenBody(): ObjectValue {
+    this.#written ??= this.#writeBody()
+    return this.#written
+  }
+
+  #writeBody(): ObjectValue {
     const { json, path, frame } = this.declaration
     const keys = Object.keys(json).filter(key => !steering.has(key.toLowerCase()))
     const memo = new Map<string, Value>()
@@ -225,13 +257,14 @@ export function isFalse(value: Value): boolean {
  * The type behind other spellings that Azure takes: a slash at the end, or the older one of an extension resource,
  * `Microsoft.KeyVault/vaults/providers/locks` with the namespace in the name.
  */
-function canonicalType(written: string): string {
+function canonicalType(written: string, name: string): string {
   const type = written.endsWith('/') ? written.slice(0, -1) : written
   const at = type.toLowerCase().lastIndexOf('/providers/')
   if (at < 0) return type
   const extension = type.slice(at + '/providers/'.length)
   if (extension.includes('.')) return extension
-  return `${extensionNamespaces[extension.toLowerCase()] ?? 'Microsoft.Resources'}/${extension}`
+  const namespace = /.*\/(Microsoft\.[A-Za-z.]+)\//i.exec(name)?.[1]
+  return `${namespace ?? extensionNamespaces[extension.toLowerCase()] ?? 'Microsoft.Resources'}/${extension}`
 }
 
 /** Providers of the extension types that the older spelling is used for. */

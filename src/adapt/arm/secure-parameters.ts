@@ -1,9 +1,9 @@
+import { asSecure } from '../../model/decorate.ts'
 import { knownValue } from '../../model/make-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { valueOfJson } from '../../model/value-of-json.ts'
 import type { Deployment } from './deployment.ts'
-import { markSecure, objectMember } from './deployment.ts'
-import { isObject, type JsonObject, member, step } from './template.ts'
+import { isObject, type JsonObject, member, objectMember, step } from './template.ts'
 
 /** What rules call a parameter of a template. Azure has no such resource type; it is judged like one. */
 export const parameterType = 'Microsoft.Resources/deployments/parameters'
@@ -27,7 +27,7 @@ function parameterResource(deployment: Deployment, name: string, definition: Jso
   const written = valueOfJson(definition, { place, kind: 'written' })
   const body = written.kind === 'object' ? written : undefined
   return {
-    key: deployment.context.keyOf(parameterType, name),
+    key: deployment.context.keyOf(deployment.scopeName, parameterType, name),
     type: parameterType,
     apiVersion: undefined,
     language: 'arm',
@@ -43,7 +43,7 @@ function parameterResource(deployment: Deployment, name: string, definition: Jso
       keys: () => Object.keys(definition),
       get(key) {
         const value = body?.get(key)
-        return value && key.toLowerCase() === 'defaultvalue' ? markSecure(value, true) : value
+        return value && key.toLowerCase() === 'defaultvalue' ? asSecure(value) : value
       },
     },
     parent: undefined,

@@ -4,7 +4,8 @@ import type { ArrayValue, JsonPath, ObjectValue, Origin, Place, UnknownValue, Va
 import { evaluateArm } from './expression/evaluate.ts'
 import { isArmExpression, parseArmExpressionCached, unescapeArmString } from './expression/parse.ts'
 import type { Frame } from './frame.ts'
-import { isObject, type JsonObject, member, step } from './template.ts'
+import { noting } from './mistakes.ts'
+import { actualKey, isObject, type JsonObject, member, step } from './template.ts'
 
 /** Copies that one loop may have (learn.microsoft.com, template limits). */
 export const maxCopies = 800
@@ -27,7 +28,9 @@ function placeOf(path: JsonPath, frame: Frame): Place {
 
 function stringValue(text: string, path: JsonPath, frame: Frame): Value {
   if (!isArmExpression(text)) return knownValue(unescapeArmString(text), writtenAt(path, frame))
-  return evaluateArm(parseArmExpressionCached(text), frame, placeOf(path, frame))
+  const value = evaluateArm(parseArmExpressionCached(text), frame, placeOf(path, frame))
+  const { reports } = frame.state
+  return reports && value.kind !== 'known' ? noting(value, frame.deployment.context.mistakes) : value
 }
 
 function listValue(list: readonly Json[], path: JsonPath, frame: Frame): ArrayValue {
@@ -93,50 +96,66 @@ function add(values: Members['values'], key: string, evaluate: () => Value): voi
 }
 
 /** `"copy": [{ "name", "count", "input" }]` in an object: one array for each entry. */
-export function propertyCopies(
+function propertyCopies(
   entries: readonly Json[],
   path: JsonPath,
   frame: Frame,
 ): readonly (readonly [name: string, evaluate: () => Value])[] {
   return entries.flatMap((entry, index) => {
-    if (!isObject(entry)) return []
-    const name = member(entry, 'name')
-    if (typeof name !== 'string') return []
-    return [[name, () => loopValue(entry, name, step(path, index), frame)] as const]
+    const at = step(path, index)
+    const name = isObject(entry) ? member(entry, 'name') : undefined
+    if (isObject(entry) && typeof name === 'string') return [[name, () => loopValue(entry, name, at, frame)] as const]
+    if (frame.state.reports)
+      frame.deployment.context.mistakes.report(
+        placeOf(at, frame),
+        'A copy needs a name, which is that of the property that it makes.',
+      )
+    return []
   })
 }
 
 /** The array that a property, variable or output loop makes. */
 export function loopValue(loop: JsonObject, name: string, path: JsonPath, frame: Frame): Value {
   const origin = writtenAt(path, frame)
-  const count = templateValue(member(loop, 'count') ?? null, step(path, 'count'), frame)
-  const input = member(loop, 'input') ?? null
-  if (count.kind === 'unknown') return { kind: 'array', origin, length: 0, item: noItem, rest: count }
-  const length = count.kind === 'known' ? Number(count.data) : Number.NaN
-  if (!Number.isInteger(length) || length < 0) {
-    return unknownValue(
-      { kind: 'error', message: `the count of loop ${name} is not a number` },
-      `copy '${name}'`,
-      origin,
-    )
+  const count = copyCount(loop, name, path, frame)
+  if (typeof count !== 'number') {
+    const isOpen = count.reason.kind !== 'error' && count.reason.kind !== 'limit'
+    return isOpen ? { kind: 'array', origin, length: 0, item: noItem, rest: count } : count
   }
-  if (length > maxCopies) {
+  if (count > maxCopies)
     return unknownValue(
       { kind: 'limit', message: `loop ${name} has more than ${maxCopies} copies` },
       `copy '${name}'`,
       origin,
     )
-  }
+  const input = member(loop, 'input') ?? null
   const items: Value[] = []
   return {
     kind: 'array',
     origin,
-    length,
+    length: count,
     item(index) {
-      items[index] ??= templateValue(input, step(path, 'input'), frame.inLoop(name, index))
+      items[index] ??= templateValue(input, step(path, 'input'), frame.inLoop(name, 'value', index))
       return items[index]
     },
   }
+}
+
+/** How often a loop runs; where that is not known, why. */
+export function copyCount(loop: JsonObject, name: string, path: JsonPath, frame: Frame): number | UnknownValue {
+  const at = step(path, actualKey(loop, 'count') ?? 'count')
+  const count = templateValue(member(loop, 'count') ?? null, at, frame)
+  if (count.kind === 'unknown') return count
+  const length = count.kind === 'known' ? count.data : undefined
+  if (typeof length === 'number' && Number.isInteger(length) && length >= 0) return length
+  const message = `the count of loop ${name} must be an integer that is not negative`
+  const wrong = unknownValue(
+    { kind: 'error', message, at: { place: placeOf(at, frame) } },
+    `copy '${name}'`,
+    writtenAt(at, frame),
+  )
+  if (frame.state.reports) frame.deployment.context.mistakes.note(wrong)
+  return wrong
 }
 
 function noItem(index: number): never {

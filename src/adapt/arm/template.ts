@@ -47,6 +47,12 @@ export function member(object: JsonObject, name: string): Json | undefined {
   return object[actualKey(object, name) ?? name]
 }
 
+/** A member that is an object; an empty one for anything else. */
+export function objectMember(object: JsonObject, name: string): JsonObject {
+  const value = member(object, name)
+  return isObject(value) ? value : {}
+}
+
 /** The key as it is written. */
 export function actualKey(object: JsonObject, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name

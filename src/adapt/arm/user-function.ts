@@ -11,7 +11,7 @@ class FunctionFrame extends Frame {
   readonly #bound: ReadonlyMap<string, Value>
 
   constructor(deployment: Deployment, mode: Mode, bound: ReadonlyMap<string, Value>) {
-    super(deployment, mode)
+    super(deployment, { mode, reports: false, loop: undefined })
     this.#bound = bound
   }
 

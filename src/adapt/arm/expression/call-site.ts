@@ -6,6 +6,7 @@ import { valueOfJson } from '../../../model/value-of-json.ts'
 import type { ArmNode, CallNode } from './ast.ts'
 import { type FunctionError, fail } from './functions/function.ts'
 import type { ArmScope } from './scope.ts'
+import { signatureOf } from './signatures.ts'
 
 /** Variables of the lambdas around an expression, innermost first. */
 export interface LambdaVariables {
@@ -72,11 +73,18 @@ export function onDemand<T>(site: CallSite, compute: () => T): T | UnknownValue 
 }
 
 export function problem(site: CallSite, { kind, error }: FunctionError): UnknownValue {
-  const { name } = site.node
-  return blocked(
-    site,
-    kind === 'function' ? { kind, name: `${name} (${error})` } : { kind, message: `${name}() ${error}` },
-  )
+  const { name, lowerName } = site.node
+  if (kind === 'function') return blocked(site, { kind, name: `${name} (${error})` })
+  if (kind === 'limit') return blocked(site, { kind, message: `${name}() ${error}` })
+  const signature = error.startsWith('expects') ? signatureOf(lowerName) : undefined
+  const message = `${name}() ${error}${signature ? `: ${signature}` : ''}`
+  return mistake(site.node, site.evaluation, message)
+}
+
+/** What the author must mend: the node, with its place. */
+export function mistake(node: ArmNode, { text, place, origin }: Evaluation, message: string): UnknownValue {
+  const { start, end } = node
+  return unknownValue({ kind: 'error', message, at: { place, start, end } }, text.slice(start, end), origin)
 }
 
 /** Counts work that is done without evaluating a node; `undefined` when the budget is used up. */

@@ -1,3 +1,4 @@
+import { closest, distance } from 'fastest-levenshtein'
 import { asSecure, usedVia } from '../../../model/decorate.ts'
 import type { Json } from '../../../model/json.ts'
 import { jsonOfValue } from '../../../model/json-of-value.ts'
@@ -5,7 +6,7 @@ import { knownValue, unknownValue } from '../../../model/make-value.ts'
 import type { Place, UnknownValue, Value } from '../../../model/value.ts'
 import { valueOfJson } from '../../../model/value-of-json.ts'
 import type { ArmNode, CallNode, IndexNode, ParsedExpression, PropertyNode } from './ast.ts'
-import { argument, blocked, type CallSite, charge, dependent, type Evaluation, problem } from './call-site.ts'
+import { argument, blocked, type CallSite, charge, dependent, type Evaluation, mistake, problem } from './call-site.ts'
 import type { Form } from './form.ts'
 import { forms } from './forms.ts'
 import { type ArmFunction, fail, isFunctionError } from './functions/function.ts'
@@ -14,6 +15,7 @@ import { lambdaForms } from './lambdas.ts'
 import { describeValue } from './members.ts'
 import { evaluateRuntimeFunction, evaluateScopeFunction, isRuntimeFunction, isScopeFunction } from './runtime.ts'
 import type { ArmScope } from './scope.ts'
+import { functionNames } from './signatures.ts'
 import { step } from './structures/access.ts'
 import { valueFunctions } from './structures/index.ts'
 import type { ValueFunction } from './value-function.ts'
@@ -27,8 +29,9 @@ const allForms: Readonly<Record<string, Form>> = { ...forms, ...lambdaForms }
 export function evaluateArm(expression: ParsedExpression, scope: ArmScope, place: Place): Value {
   const origin = { place, kind: 'computed' } as const
   if (expression.kind === 'error') {
-    const message = `${expression.message} (character ${expression.at + 1})`
-    return unknownValue({ kind: 'error', message }, expression.text, origin)
+    const { text, at } = expression
+    const message = `${expression.message} (character ${at + 1})`
+    return unknownValue({ kind: 'error', message, at: { place, start: at, end: text.length } }, text, origin)
   }
   const evaluation: Evaluation = {
     scope,
@@ -67,8 +70,7 @@ function evaluateChain(chain: PropertyNode | IndexNode, evaluation: Evaluation):
 
 function access(value: Value, node: PropertyNode | IndexNode, evaluation: Evaluation): Value {
   if (value.kind === 'unknown') return value
-  const unknown = (message: string) =>
-    unknownValue({ kind: 'error', message }, evaluation.text.slice(node.start, node.end), evaluation.origin)
+  const unknown = (message: string) => mistake(node, evaluation, message)
   const key = node.kind === 'property' ? knownValue(node.name, evaluation.origin) : evaluateNode(node.index, evaluation)
   if (key.kind === 'unknown') return { ...key, origin: evaluation.origin, target: undefined }
   const result = step(value, key)
@@ -97,14 +99,20 @@ function evaluateCall(site: CallSite): Value {
   if (node.namespace !== undefined) return evaluateUserFunction(node.namespace, site)
   const { lowerName } = node
   const form = own(allForms, lowerName)
-  if (form) return mistake(form, site) ?? settle(form.evaluate(site), site)
+  if (form) return miscounted(form, site) ?? settle(form.evaluate(site), site)
   const valueFunction = own(valueFunctions, lowerName)
-  if (valueFunction) return mistake(valueFunction, site) ?? evaluateValueFunction(valueFunction, site)
+  if (valueFunction) return miscounted(valueFunction, site) ?? evaluateValueFunction(valueFunction, site)
   const armFunction = own(armFunctions, lowerName)
-  if (armFunction) return mistake(armFunction, site) ?? evaluateArmFunction(armFunction, site)
-  if (isScopeFunction(lowerName)) return mistake({ min: 0, max: 0 }, site) ?? evaluateScopeFunction(site)
+  if (armFunction) return miscounted(armFunction, site) ?? evaluateArmFunction(armFunction, site)
+  if (isScopeFunction(lowerName)) return miscounted({ min: 0, max: 0 }, site) ?? evaluateScopeFunction(site)
   if (isRuntimeFunction(lowerName)) return evaluateRuntimeFunction(argumentsOf(site), site)
-  return blocked(site, { kind: 'function', name: node.name })
+  return noFunction(node, site)
+}
+
+function noFunction(node: CallNode, { evaluation }: CallSite): Value {
+  const near = closest(node.lowerName, functionNames)
+  const hint = distance(node.lowerName, near.toLowerCase()) <= Math.max(2, node.name.length / 3) ? near : undefined
+  return mistake(node, evaluation, `there is no function ${node.name}()${hint ? `; did you mean ${hint}()?` : ''}`)
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
@@ -116,14 +124,14 @@ function argumentsOf(site: CallSite): readonly Value[] {
 }
 
 /** A wrong number of arguments. */
-function mistake(
+function miscounted(
   { min, max }: { readonly min: number; readonly max: number | undefined },
   site: CallSite,
 ): Value | undefined {
   const { length } = site.node.args
   if (length >= min && length <= (max ?? length)) return undefined
   const expected = min === max ? `${min}` : max === undefined ? `at least ${min}` : `${min} to ${max}`
-  return problem(site, fail(`expects ${expected} arguments, not ${length}`))
+  return problem(site, fail(`expects ${expected} ${expected === '1' ? 'argument' : 'arguments'}, not ${length}`))
 }
 
 function settle(result: Value | ReturnType<typeof fail>, site: CallSite): Value {
@@ -136,7 +144,7 @@ function evaluateUserFunction(namespace: string, site: CallSite): Value {
   if (!found) return problem(site, fail(`is not among the functions of the namespace ${namespace}`))
   const count = found.parameterCount
   return (
-    mistake({ min: count, max: count }, site) ??
+    miscounted({ min: count, max: count }, site) ??
     usedVia(found.call(argumentsOf(site), evaluation.place), evaluation.origin)
   )
 }

@@ -378,18 +378,23 @@ describe('mistakes of the author', () => {
     expect(messageOf("[parameters('list')[3]]")).toBe("there is no '3' in an array")
     expect(messageOf("[parameters('text').x]")).toBe('the expression finds no string key in a string')
     expect(messageOf('[copyIndex()]')).toBe('copyIndex() stands outside of a loop')
-    expect(messageOf("[toLower('a', 'b')]")).toBe('toLower() expects 1 arguments, not 2')
+    expect(messageOf("[toLower('a', 'b')]")).toBe('toLower() expects 1 argument, not 2: toLower(text)')
     expect(messageOf("[lambdaVariables('x')]")).toBe('lambdaVariables() finds no variable x of a lambda around it')
     expect(messageOf("[contoso.f('x')]")).toBe('f() is not among the functions of the namespace contoso')
     expect(messageOf("[concat('a]")).toBe('the string has no closing quote (character 9)')
-    expect(messageOf("[constructor('a')]")).toBe('no error')
+    expect(messageOf("[constructor('a')]")).toBe('there is no function constructor()')
+    expect(messageOf("[toLowr('a')]")).toBe('there is no function toLowr(); did you mean toLower()?')
   })
 
-  it('are told from functions that are not known here', () => {
-    expect(evaluate("[constructor('a')]")).toMatchObject({
-      kind: 'unknown',
-      reason: { kind: 'function', name: 'constructor' },
-    })
+  it('name the part of the expression that is wrong', () => {
+    const spotOf = (text: string) => {
+      const value = evaluate(text, world)
+      const at = value.kind === 'unknown' && value.reason.kind === 'error' ? value.reason.at : undefined
+      return at && text.slice(at.start, at.end)
+    }
+    expect(spotOf("[concat('a', toLower('a', 'b'))]")).toBe("toLower('a', 'b')")
+    expect(spotOf("[toLower(parameters('o').none)]")).toBe("parameters('o').none")
+    expect(spotOf("[concat('a]")).toBe("'a]")
   })
 })
 
@@ -407,7 +412,7 @@ describe('scope', () => {
     }
     expect(evaluate("[contoso.greet('you')]", given)).toMatchObject({ data: 'hi you' })
     expect(evaluate('[contoso.greet()]', given)).toMatchObject({
-      reason: { message: 'greet() expects 1 arguments, not 0' },
+      reason: { message: 'greet() expects 1 argument, not 0' },
     })
   })
 
