@@ -32,9 +32,9 @@ export function openClient(settings: ModelSettings, access: ModelAccess, budget:
     async ask(question) {
       const { client, OpenAI } = await load()
       const stop = new AbortController()
-      const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(Math.max(1, budget.remainingMs()))])
+      const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(Math.max(1, Math.ceil(budget.remainingMs())))])
       let requests = 0
-      const fetch = boundedFetch(settings.timeoutSeconds * 1000, {
+      const fetch = boundedFetch(timeoutMs(settings), {
         onRequest: () => void (requests++ > 0 && !budget.countRetry() && stop.abort()),
         remainingMs: budget.remainingMs,
       })
@@ -50,9 +50,13 @@ export function openClient(settings: ModelSettings, access: ModelAccess, budget:
 
 async function loadClient(settings: ModelSettings, { baseUrl, key }: ModelAccess) {
   const { OpenAI } = await import('openai/client')
-  const timeout = settings.timeoutSeconds * 1000
+  const timeout = timeoutMs(settings)
   const client = new OpenAI({ apiKey: key, baseURL: baseUrl, timeout, maxRetries, logLevel: 'off' })
   return { client, OpenAI }
+}
+
+function timeoutMs({ timeoutSeconds }: ModelSettings): number {
+  return Math.ceil(timeoutSeconds * 1000)
 }
 
 function requestBody({ name, provider, answerTokens }: ModelSettings, { system, user, schema }: Question) {

@@ -9,7 +9,7 @@ import { describeCase, describeValue } from './describe.ts'
 import type { Desk } from './desk.ts'
 import { readProseOnFinding } from './plain-text.ts'
 import type { PatchAnswer } from './schemas.ts'
-import { isSettable, readValue, type Settable, settablePaths } from './settable.ts'
+import { inventedText, isSettable, readValue, type Settable, settablePaths } from './settable.ts'
 
 export interface DraftedPatch {
   readonly patch: Patch
@@ -38,10 +38,11 @@ export async function draftPatch(one: Case, desk: Desk): Promise<DraftedPatch | 
   if (settable.length === 0) return undefined
   const { data, redactor } = describeCase(one)
   const question = { ...data, settable: redactor.redactJson(describeSettable(settable)) }
-  const first = await attempt(one, settable, desk, question)
+  const door = { one, settable, mentioned: String(data['block']) }
+  const first = await attempt(door, desk, question)
   if (first.drafted || first.rejected.length === 0) return first.drafted
   const again = { ...question, rejected: redactor.redactJson(first.rejected) }
-  return (await attempt(one, settable, desk, again)).drafted
+  return (await attempt(door, desk, again)).drafted
 }
 
 function describeSettable(settable: readonly Settable[]): Json {
@@ -60,13 +61,21 @@ interface Attempt {
   readonly rejected: readonly Json[]
 }
 
-async function attempt(one: Case, settable: readonly Settable[], desk: Desk, question: Json): Promise<Attempt> {
-  const [finding] = one.findings
+/** What a candidate is measured against. */
+interface Door {
+  readonly one: Case
+  readonly settable: readonly Settable[]
+  /** Text that the question told. */
+  readonly mentioned: string
+}
+
+async function attempt(door: Door, desk: Desk, question: Json): Promise<Attempt> {
+  const [finding] = door.one.findings
   const asked = await desk.ask('patches', finding.fingerprint, question)
   if (!asked) return { drafted: undefined, rejected: [] }
   const rejected: Json[] = []
   for (const [index, candidate] of asked.answer.candidates.slice(0, maxCandidates).entries()) {
-    const result = tryCandidate(candidate, one, settable)
+    const result = tryCandidate(candidate, door)
     if ('patch' in result) {
       const reason = readProseOnFinding(candidate.reason, 300)
       asked.conclude(`candidate ${index + 1} proven`, true)
@@ -83,12 +92,8 @@ function shorten({ path, valueJson }: Candidate['settings'][number]): Json {
   return { path: path.slice(0, maxRejected), valueJson: valueJson.slice(0, maxRejected) }
 }
 
-function tryCandidate(
-  candidate: Candidate,
-  one: Case,
-  settable: readonly Settable[],
-): { readonly patch: Patch } | NoWay {
-  const settings = readSettings(candidate, settable)
+function tryCandidate(candidate: Candidate, { one, settable, mentioned }: Door): { readonly patch: Patch } | NoWay {
+  const settings = readSettings(candidate, settable, mentioned)
   if ('reason' in settings) return settings
   const touched = settable.filter(one => settings.some(setting => isSettable(setting.text, [one])))
   const roots = [...new Set(touched.map(one => one.root.toLowerCase()))]
@@ -108,7 +113,11 @@ interface NamedSetting extends Setting {
   readonly text: string
 }
 
-function readSettings({ settings }: Candidate, settable: readonly Settable[]): readonly NamedSetting[] | NoWay {
+function readSettings(
+  { settings }: Candidate,
+  settable: readonly Settable[],
+  mentioned: string,
+): readonly NamedSetting[] | NoWay {
   if (settings.length === 0) return noWay('it sets nothing')
   if (settings.length > maxSettings) return noWay(`it sets more than ${maxSettings} properties`)
   const read: NamedSetting[] = []
@@ -117,6 +126,7 @@ function readSettings({ settings }: Candidate, settable: readonly Settable[]): r
     if (!steps || !isSettable(path, settable)) return noWay('it sets a property that is not settable')
     const value = readValue(valueJson)
     if ('problem' in value) return noWay(value.problem)
+    if (inventedText(value.value, mentioned) !== undefined) return noWay('an address or id is not in the data')
     read.push({ path: steps, value: value.value, text: path })
   }
   return read
@@ -141,14 +151,12 @@ function proveIn(
     const planned = plan(failure)
     if ('reason' in planned) return planned
     if (planned.candidates.length === 0) return noWay('there is no single place in the source that decides this value')
-    plans.push({
-      fingerprint: failure.fingerprint,
-      rule: failure.rule.summary.id,
-      resource: failure.resource,
-      ...planned,
-    })
+    const label = { review, ...(planned.replaces && { replaces: true as const }) }
+    const { candidates, paths } = planned
+    const { rule, resource, fingerprint } = failure
+    plans.push({ fingerprint, rule: rule.summary.id, resource, paths, candidates, adds: [], label })
   }
   const result = provePlans(plans, view).get(findings[0].fingerprint)
   if (!result) return noWay('it changes nothing')
-  return 'patch' in result ? { patch: { ...result.patch, by: 'model', review } } : noWay(result.note)
+  return 'patch' in result ? { patch: { ...result.patch, by: 'model' } } : noWay(result.note)
 }

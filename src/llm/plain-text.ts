@@ -13,7 +13,7 @@ const forbidden: readonly (readonly [pattern: RegExp, name: string])[] = [
 
 /** Claims that only the rules may make. A finding that is "safe to ignore" is an instruction that came back. */
 const verdicts =
-  /\b(?:false[ -]positive|not an? (?:violation|issue|problem|risk)|no (?:violation|issue|risk)s?\b|(?:can|may|should|must|safe(?:ly)?)(?: to)?(?: be)? (?:ignored?|disregard(?:ed)?|suppress(?:ed)?|approved?|merged?|skipp?(?:ed)?)|lgtm|approved|(?:is|are) (?:already )?compliant|already (?:secure|safe|fixed)|(?:ignore|disregard) (?:this|the|all|previous)|no (?:action|change)s? (?:is|are )?(?:needed|required))\b/i
+  /\b(?:false[ -]positive|not an? (?:violation|issue|problem|risk)|no (?:violation|issue|risk)s?\b|(?:can|may|should|must|safe(?:ly)?)(?: to)?(?: be)? (?:ignored?|disregard(?:ed)?|suppress(?:ed)?|approved?|merged?|skipp?(?:ed)?)|lgtm|approved|(?:is|are) (?:already )?compliant|already (?:secure|safe|fixed)|(?:ignore|disregard) (?:this|the|all|previous)|no (?:action|change)s? (?:(?:is|are) )?(?:needed|required))\b/i
 
 export type Prose = { readonly text: string } | { readonly problem: string }
 

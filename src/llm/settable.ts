@@ -86,6 +86,29 @@ function isPlain(value: Json, depth: number): boolean {
   return Object.entries(value).every(([key, item]) => memberName.test(key) && isPlain(item, depth + 1))
 }
 
+/** Addresses, hosts and ids that the data does not mention: a model can only have made them up. */
+export function inventedText(value: Json, mentioned: string): string | undefined {
+  if (typeof value === 'string') return isReference(value) && !mentioned.includes(value) ? value : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const item of Object.values(value)) {
+    const invented = inventedText(item as Json, mentioned)
+    if (invented !== undefined) return invented
+  }
+  return undefined
+}
+
+const references = [
+  /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/,
+  /^[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?:\/\d{1,3})?$/i,
+  /^[\w-]+(?:\.[\w-]+)+\.[a-z]{2,}$/i,
+  /\/subscriptions\//i,
+  /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}/i,
+]
+
+function isReference(text: string): boolean {
+  return references.some(reference => reference.test(text))
+}
+
 function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json
