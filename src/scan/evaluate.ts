@@ -27,7 +27,7 @@ export function evaluateResources(adapted: AdaptedUnit, rules: RuleIndex): Evalu
   const seen = new Map<string, number>()
   for (const resource of adapted.resources) {
     const applicable = rules.rulesFor(resource.type)
-    if (applicable.length === 0 || resource.existing || isSwitchedOff(resource)) continue
+    if (applicable.length === 0 || !isJudged(resource)) continue
     for (const rule of applicable) {
       const status = judge(rule, resource, context, seen, failures)
       if (status === 'compliant') compliant.push({ rule: rule.summary.id, resource: resource.address })
@@ -36,8 +36,9 @@ export function evaluateResources(adapted: AdaptedUnit, rules: RuleIndex): Evalu
   return { failures, compliant }
 }
 
-function isSwitchedOff({ deployed }: Resource): boolean {
-  return deployed.kind === 'known' && (deployed.data === false || String(deployed.data).toLowerCase() === 'false')
+/** What is only referred to, or declared but not deployed, is not judged. */
+export function isJudged({ existing, deployed }: Resource): boolean {
+  return !existing && (deployed.kind !== 'known' || String(deployed.data).toLowerCase() !== 'false')
 }
 
 function judge(

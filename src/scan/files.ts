@@ -5,7 +5,7 @@ import type { SkippedFile } from '../model/report.ts'
 import { comparePaths, type Discovery, type FoundFile } from '../source/discover.ts'
 import { readSource } from '../source/read.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { armUnits, readArmFile } from './arm-units.ts'
+import { armFiles } from './arm-files.ts'
 import { terraformUnits } from './terraform-units.ts'
 import type { Unit } from './unit.ts'
 
@@ -14,6 +14,7 @@ export interface FilesOutcome {
   readonly analysed: number
   readonly skipped: readonly SkippedFile[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Texts that people may edit: no copies that `terraform init` made. */
   readonly sources: ReadonlyMap<string, SourceFile>
 }
 
@@ -63,40 +64,6 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
     return undefined
   }
 
-  function* armFiles(): Generator<Unit> {
-    const parameterFiles = new Map<string, SourceFile>()
-    const used = new Set<string>()
-    const configured = new Set(configuration.parameterFiles.flatMap(one => one.files))
-    const [early, late] = partition(
-      counted.filter(one => one.kind === 'json'),
-      one => configured.has(one.path) || /parameters?[^/]*\.json$/i.test(one.path),
-    )
-    for (const file of [...early, ...late]) {
-      const source = read(file)
-      if (!source) continue
-      const arm = readArmFile(source)
-      if (arm.kind === 'other') skipped.set(file.path, arm.reason)
-      else if (arm.kind === 'broken') {
-        sources.set(file.path, source)
-        skipped.set(file.path, 'does not parse')
-        diagnostics.push(arm.diagnostic)
-      } else if (arm.kind === 'parameters') parameterFiles.set(file.path, source)
-      else {
-        sources.set(file.path, source)
-        for (const unit of armUnits(source, arm.data, { parameterFiles, configuration })) {
-          for (const path of unit.files) {
-            used.add(path)
-            const parameters = parameterFiles.get(path)
-            if (parameters) sources.set(path, parameters)
-          }
-          yield unit
-        }
-      }
-    }
-    for (const path of parameterFiles.keys())
-      if (!used.has(path)) skipped.set(path, 'parameters of no scanned template')
-  }
-
   function* terraformFiles(): Generator<Unit> {
     const kinds: ReadonlySet<FoundFile['kind']> = new Set([
       'terraform',
@@ -110,7 +77,7 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
       .filter(one => kinds.has(one.kind))
       .flatMap(file => {
         const source = read(file)
-        if (source) sources.set(file.path, source)
+        if (source && !file.installed) sources.set(file.path, source)
         return source ? [source] : []
       })
     const units = terraformUnits(root, readable, configuration)
@@ -127,7 +94,15 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
         if (file.kind === 'bicep') skipped.set(file.path, 'Bicep source; its compiled JSON is scanned')
         if (file.kind === 'bicepparam') skipped.set(file.path, 'Bicep parameters; their compiled JSON is scanned')
       }
-      yield* armFiles()
+      yield* armFiles({
+        root,
+        files: counted.filter(one => one.kind === 'json'),
+        configuration,
+        read,
+        skip: (path, reason) => skipped.set(path, reason),
+        report: diagnostic => diagnostics.push(diagnostic),
+        sources,
+      })
       yield* terraformFiles()
     },
     source: path => sources.get(path),
@@ -139,8 +114,4 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
       sources,
     }),
   }
-}
-
-function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
-  return [items.filter(test), items.filter(item => !test(item))]
 }

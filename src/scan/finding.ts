@@ -5,12 +5,12 @@ import type { Resource } from '../model/resource.ts'
 import type { UnknownReason, UnknownValue, Value } from '../model/value.ts'
 import { resolvePlace } from '../parse/place.ts'
 import type { Evidence } from '../policy/verdict.ts'
-import { positionAt } from '../source/source-file.ts'
+import { positionAt, type SourceFile, type SourceRange } from '../source/source-file.ts'
 import type { Failure } from './evaluate.ts'
-import { evidenceRange, originSteps, toLocation } from './locate.ts'
+import { callStep, evidenceRange, originSteps, toLocation } from './locate.ts'
 
 /** What a failure looks like to a person, before suppressions and patches. */
-export function describeFinding(failure: Failure): Finding {
+export function describeFinding(failure: Failure, note?: string): Finding {
   const evidence = decidingEvidence(failure)
   const { rule, resource, status } = failure
   return {
@@ -19,12 +19,30 @@ export function describeFinding(failure: Failure): Finding {
     rule: rule.summary,
     risk: riskOf(failure),
     resource: describeResource(resource),
-    location: toLocation(evidenceRange(resource, evidence)),
+    location: toLocation(ownRange(evidenceRange(resource, evidence), resource)),
     origin: originOf(evidence),
-    message: describeEvidence(evidence, rule.summary.title),
+    ...(resource.language === 'terraform' && resource.calls.length > 0 && { calls: resource.calls.map(callStep) }),
+    message: [describeEvidence(evidence, rule.summary.title), ...remarksOn(evidence), ...(note ? [note] : [])].join(
+      ' ',
+    ),
     blockedBy: status === 'unknown' ? blockedBy(evidence) : undefined,
     patch: null,
   }
+}
+
+/** A copy that `terraform init` made cannot be edited; what calls it can. */
+function ownRange(range: SourceRange, { calls }: Resource): SourceRange {
+  if (!isInstalled(range.source)) return range
+  const own = calls.map(resolvePlace).findLast(call => !isInstalled(call.source))
+  return own ?? range
+}
+
+function isInstalled({ path }: SourceFile): boolean {
+  return path.includes('.terraform/modules/')
+}
+
+function remarksOn(evidence: Evidence | undefined): readonly string[] {
+  return evidence?.resource.remarks?.(evidence.path) ?? []
 }
 
 /** The leaf to show: an unknown one when the failure is, else one whose value was written. */

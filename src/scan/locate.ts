@@ -90,6 +90,12 @@ export function originSteps(value: Value | undefined): readonly OriginStep[] {
   return steps.filter((one, index) => one.file !== steps[index - 1]?.file || one.line !== steps[index - 1]?.line)
 }
 
+/** A module call, by its header. */
+export function callStep(place: Place): OriginStep {
+  const { source, start, end } = resolvePlace(place)
+  return { file: source.path, line: positionAt(source, start).line, text: source.text.slice(start, end) }
+}
+
 function originStep(range: SourceRange, secure: boolean): OriginStep {
   const { line } = positionAt(range.source, range.start)
   return { file: range.source.path, line, text: secure ? '(a secure value)' : excerpt(range.source, line) }

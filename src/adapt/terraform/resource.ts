@@ -1,16 +1,18 @@
 import { knownValue, unknownValue } from '../../model/make-value.ts'
-import type { Language, Resource } from '../../model/resource.ts'
+import type { Language, Resource, Upgrade } from '../../model/resource.ts'
 import type { ObjectValue, Origin, Place, UnknownValue, Value } from '../../model/value.ts'
 import { azapiBody, azapiType, overlaid } from './azapi.ts'
 import { type BodySubject, bodyOf, type Layer } from './body.ts'
 import type { ResourceNode } from './declared-resource.ts'
 import { modelValueOf } from './expression/model-value.ts'
+import { ignoredArguments, isIgnored } from './ignored-changes.ts'
 import { lookUp } from './lookup.ts'
 import { compileRows } from './map/compile.ts'
 import { namesOf, parsePath } from './map/row.ts'
 import type { AzurermMajor, ChildMap, Rows, TypeMap } from './map/types.ts'
 import { modelUnknownOf } from './model-unknown.ts'
 import { type RootIndex, typeMapOf } from './satellites.ts'
+import { differingMajors } from './upgrade.ts'
 import type { TfValue } from './value.ts'
 
 /** Prefix of the type of what has no rows: such a resource counts, and no rule can call it compliant. */
@@ -71,13 +73,16 @@ export class TerraformResource implements Resource {
   readonly node: ResourceNode
   readonly facet: Facet
   readonly #index: RootIndex
+  readonly #major: AzurermMajor | undefined
   #body: ObjectValue | undefined
   #deployed: Value | undefined
 
-  constructor(node: ResourceNode, facet: Facet, index: RootIndex) {
+  /** `major` stands in for the version that the root pins. */
+  constructor(node: ResourceNode, facet: Facet, index: RootIndex, major?: AzurermMajor) {
     this.node = node
     this.facet = facet
     this.#index = index
+    this.#major = major
   }
 
   get key(): string {
@@ -121,7 +126,7 @@ export class TerraformResource implements Resource {
   /** The major of azurerm whose names and defaults hold for this resource. */
   get major(): AzurermMajor {
     const { module, declaration } = this.node.declared
-    return module.root.majorFor(declaration.source)
+    return this.#major ?? module.root.majorFor(declaration.source)
   }
 
   get name(): Value {
@@ -167,6 +172,21 @@ export class TerraformResource implements Resource {
 
   references(): readonly string[] {
     return this.node.references
+  }
+
+  upgrades(): readonly Upgrade[] {
+    const { rows } = this.facet
+    if (!rows || this.existing) return []
+    return differingMajors(rows, this.node.content, this.major).map(major => ({
+      version: `azurerm ${major}`,
+      resource: new TerraformResource(this.node, this.facet, this.#index, major),
+    }))
+  }
+
+  remarks(path: string): readonly string[] {
+    const ignored = ignoredArguments(this.node)
+    if (!isIgnored(ignored, this.facet.rows ?? {}, path)) return []
+    return ['lifecycle.ignore_changes keeps an edit from reaching what is deployed already.']
   }
 
   /** The rows that make up the body, the resource's own first. */
