@@ -10,6 +10,7 @@ import { readBaseline } from './scan/baseline.ts'
 import { evaluateResources } from './scan/evaluate.ts'
 import { readFiles } from './scan/files.ts'
 import { describeFinding } from './scan/finding.ts'
+import { foreseeUpgrades } from './scan/foresee.ts'
 import { attachPatches } from './scan/patches.ts'
 import { summarise } from './scan/summarise.ts'
 import { type Excuses, suppressFinding } from './scan/suppress.ts'
@@ -63,9 +64,10 @@ export async function scan(options: ScanOptions): Promise<Report> {
     const adapted = unit.adapt(new Map())
     resources += new Set(adapted.resources.map(one => one.address)).size
     const evaluation = evaluateResources(adapted, index)
-    diagnostics.push(...adapted.diagnostics)
+    const foresight = foreseeUpgrades(adapted, evaluation, index)
+    diagnostics.push(...adapted.diagnostics, ...foresight.diagnostics)
     if (options.includeCompliant) compliant.push(...evaluation.compliant)
-    const described = evaluation.failures.map(describeFinding)
+    const described = evaluation.failures.map(failure => describeFinding(failure, foresight.note(failure)))
     const patched =
       options.patches === false
         ? described
