@@ -4,6 +4,7 @@ import { formatNames } from '../report/formats.ts'
 import { exitCodes } from './exit-codes.ts'
 import { runRules, runShow } from './rules-command.ts'
 import { runScan, type ScanFlags } from './scan-command.ts'
+import { runSend, type SendFlags } from './send-command.ts'
 
 /** What a command may touch of the process, so that tests can stand in for it. */
 export interface Terminal {
@@ -53,6 +54,18 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     .option('--no-patches', 'do not look for patches, which is faster')
     .action(async (paths: string[], flags: ScanFlags) => {
       code = await runScan(paths, flags, terminal)
+    })
+  program
+    .command('send')
+    .description('deliver JSON reports of scan and drift, and audit files of a model, to Microsoft Sentinel')
+    .argument('<reports...>')
+    .option('--endpoint <url>', 'Logs Ingestion endpoint of the data collection rule')
+    .option('--rule-id <id>', 'immutable id of the data collection rule')
+    .option('--config <file>', 'configuration file (default: .guardrail.yml, where it exists)')
+    .option('--spool <folder>', 'where records wait for the next run (default: in the folder of the user)')
+    .option('--dry-run', 'print the records instead of sending them')
+    .action(async (reports: string[], flags: SendFlags) => {
+      code = await runSend(reports, flags, terminal)
     })
   const rules = program.command('rules').description('list the rules, or show one')
   rules
