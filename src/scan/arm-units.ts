@@ -1,11 +1,13 @@
 import { basename, dirname } from 'node:path/posix'
 import { adaptArm, type ParameterFile } from '../adapt/arm/adapt.ts'
+import type { Linked } from '../adapt/arm/context.ts'
 import { armFileKind, isGenerated, isObject, type JsonObject, mayBeArm } from '../adapt/arm/template.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { pathMatcher } from '../config/match.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { parseJson } from '../parse/json/parse.ts'
 import type { SourceFile } from '../source/source-file.ts'
+import { linkedPath } from './linked-templates.ts'
 import type { AdaptedUnit, Unit } from './unit.ts'
 
 export type ArmFile =
@@ -25,20 +27,18 @@ export function readArmFile(source: SourceFile): ArmFile {
 }
 
 export interface ArmInputs {
-  readonly templates: readonly SourceFile[]
   /** By path; read when a template uses them. */
   readonly parameterFiles: ReadonlyMap<string, SourceFile>
   readonly configuration: Configuration
+  /** Reads a template below the root that a deployment links to. */
+  readTemplate(path: string): { readonly source: SourceFile } | { readonly reason: string }
+  /** Paths of the templates that this one links to, directly or not. */
+  readonly linked: readonly string[]
 }
 
 /** One unit for each template and environment; a template without parameter files is one unit. */
-export function armUnits(
-  template: SourceFile,
-  data: JsonObject,
-  inputs: Pick<ArmInputs, 'parameterFiles' | 'configuration'>,
-): readonly Unit[] {
-  const sets = parameterSets(template.path, inputs)
-  return sets.map(set => armUnit(template, data, set, inputs.configuration))
+export function armUnits(template: SourceFile, data: JsonObject, inputs: ArmInputs): readonly Unit[] {
+  return parameterSets(template.path, inputs).map(set => armUnit(template, data, set, inputs))
 }
 
 interface ParameterSet {
@@ -64,21 +64,22 @@ export function parameterSets(
   return [{ environment: undefined, files: beside ? [beside] : [] }]
 }
 
-function armUnit(template: SourceFile, data: JsonObject, set: ParameterSet, configuration: Configuration): Unit {
+function armUnit(template: SourceFile, data: JsonObject, set: ParameterSet, inputs: ArmInputs): Unit {
   return {
     language: 'arm',
-    files: [template.path, ...set.files.map(one => one.path)],
+    files: [template.path, ...set.files.map(one => one.path), ...inputs.linked],
     environment: set.environment,
     generated: isGenerated(data),
     adapt(replaced) {
       const changed = replaced.get(template.path)
       const read = changed ? readArmFile(changed) : ({ kind: 'template', source: template, data } as const)
       if (read.kind !== 'template') return broken(read, template.path)
-      const parameterFiles = set.files.map(file => readParameters(replaced.get(file.path) ?? file))
+      const parameterFiles = set.files.map(file => parseOnce(replaced.get(file.path) ?? file))
       const adapted = adaptArm(read.source, read.data, {
         parameterFiles: parameterFiles.flatMap(one => ('data' in one ? [one] : [])),
         environment: set.environment,
-        scopes: configuration.scope,
+        scopes: inputs.configuration.scope,
+        readLinked: (from, relativePath) => readLinked(linkedPath(from, relativePath), replaced, inputs),
       })
       const faults = parameterFiles.flatMap(one => ('diagnostic' in one ? [one.diagnostic] : []))
       return {
@@ -92,14 +93,22 @@ function armUnit(template: SourceFile, data: JsonObject, set: ParameterSet, conf
   }
 }
 
-const parametersRead = new WeakMap<SourceFile, ParameterFile | { readonly diagnostic: Diagnostic }>()
+function readLinked(path: string, replaced: ReadonlyMap<string, SourceFile>, inputs: ArmInputs): Linked {
+  const changed = replaced.get(path)
+  const read = changed ? { source: changed } : inputs.readTemplate(path)
+  if ('reason' in read) return read
+  const parsed = parseOnce(read.source)
+  return 'data' in parsed ? parsed : { reason: 'does not parse' }
+}
 
-function readParameters(source: SourceFile): ParameterFile | { readonly diagnostic: Diagnostic } {
-  const known = parametersRead.get(source)
+const parsedFiles = new WeakMap<SourceFile, ParameterFile | { readonly diagnostic: Diagnostic }>()
+
+function parseOnce(source: SourceFile): ParameterFile | { readonly diagnostic: Diagnostic } {
+  const known = parsedFiles.get(source)
   if (known) return known
   const parsed = parseJson(source)
   const read = 'diagnostic' in parsed ? parsed : { source, data: parsed.data }
-  parametersRead.set(source, read)
+  parsedFiles.set(source, read)
   return read
 }
 
