@@ -1,5 +1,6 @@
+import type { Advisory, ModelNotes, ModelUsage } from '../model/advice.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { Finding, Location, Patch, RuleSummary, Suppression } from '../model/finding.ts'
+import type { Finding, FindingResource, Location, Patch, RuleSummary, Suppression } from '../model/finding.ts'
 import type { Report, ReportSummary } from '../model/report.ts'
 import { neutraliseJson } from './escape.ts'
 import { compareText, orderFindings, sortedControls } from './order.ts'
@@ -25,6 +26,8 @@ export function renderJson(report: Report): string {
     compliant: report.compliant?.map(({ rule, resource }) => ({ rule, resource })),
     skipped: report.skipped.map(({ file, reason }) => ({ file, reason })),
     diagnostics: report.diagnostics.map(pickDiagnostic),
+    advisories: report.advisories?.map(pickAdvisory),
+    model: report.model && pickUsage(report.model),
   }
   return `${neutraliseJson(JSON.stringify(document, null, 2))}\n`
 }
@@ -56,15 +59,7 @@ function pickFinding(finding: Finding) {
       controls: Object.fromEntries(sortedControls(rule)),
     },
     risk: finding.risk,
-    resource: {
-      address: resource.address,
-      type: resource.type,
-      name: resource.name,
-      declaredName: resource.declaredName,
-      file: resource.file,
-      startLine: resource.startLine,
-      endLine: resource.endLine,
-    },
+    resource: pickResource(resource),
     location: pickLocation(finding.location),
     origin: finding.origin.map(({ file, line, text }) => ({ file, line, text })),
     calls: finding.calls?.map(({ file, line, text }) => ({ file, line, text })),
@@ -74,6 +69,19 @@ function pickFinding(finding: Finding) {
     suppression: finding.suppression && pickSuppression(finding.suppression),
     patch: finding.patch && pickPatch(finding.patch),
     patchNote: finding.patchNote,
+    model: finding.model && pickNotes(finding.model),
+  }
+}
+
+function pickResource(resource: FindingResource) {
+  return {
+    address: resource.address,
+    type: resource.type,
+    name: resource.name,
+    declaredName: resource.declaredName,
+    file: resource.file,
+    startLine: resource.startLine,
+    endLine: resource.endLine,
   }
 }
 
@@ -95,6 +103,30 @@ function pickPatch(patch: Patch) {
     review: patch.review,
     needs: patch.needs,
     replaces: patch.replaces,
+  }
+}
+
+function pickNotes({ explanation, businessImpact, settledBy, patchReason }: ModelNotes) {
+  const { mustBeTrue, input } = settledBy ?? {}
+  return { explanation, businessImpact, settledBy: settledBy && { input, mustBeTrue }, patchReason }
+}
+
+function pickAdvisory({ resource, location, path, value, title, reason }: Advisory) {
+  return { resource: pickResource(resource), location: pickLocation(location), path, value, title, reason }
+}
+
+function pickUsage({ patches, predictions, ...usage }: ModelUsage) {
+  const { model, calls, cached, promptTokens, completionTokens, cost, stopped } = usage
+  return {
+    model,
+    calls,
+    cached,
+    promptTokens,
+    completionTokens,
+    cost,
+    patches: { asked: patches.asked, proven: patches.proven },
+    predictions: { made: predictions.made, accepted: predictions.accepted },
+    stopped,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts'
 import { firstChange, parseDiff } from '../diff.ts'
 import { httpsLink, oneLine, stripTerminal } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
+import { modelNotes } from '../model-text.ts'
 import { compareText, sortedControls } from '../order.ts'
 import { patchCautions } from '../patch-label.ts'
 import { causeSteps, grantText, severityNames } from '../text.ts'
@@ -77,6 +78,7 @@ function toPageFinding(finding: Finding, report: Report, rule: number, file: num
     }),
     ...(patch !== null && { patch: toPagePatch(patch) }),
     ...(patchNote !== undefined && { patchNote: oneLine(patchNote) }),
+    ...(finding.model !== undefined && { model: modelNotes(finding) }),
   }
 }
 

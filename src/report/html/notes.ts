@@ -2,8 +2,9 @@ import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { oneLine } from '../escape.ts'
 import { groupBy } from '../group.ts'
+import { usageSentence } from '../model-text.ts'
 import { compareText, sortedControls } from '../order.ts'
-import { diagnosticExcerpt, diagnosticPlace, formatCount, plural, skippedByReason } from '../text.ts'
+import { diagnosticExcerpt, diagnosticPlace, formatCount, placeText, plural, skippedByReason } from '../text.ts'
 import type { Markup } from './markup.ts'
 import { html, nothing } from './markup.ts'
 
@@ -33,6 +34,17 @@ function renderControl(pairs: readonly { framework: string; control: string; fin
   const framework = oneLine(first.framework)
   const control = oneLine(first.control)
   return html`<tr><th scope="row"><button type="button" class="link" data-framework="${framework}" data-control="${control}">${control}</button></th><td>${count('violation')}</td><td>${count('unknown')}</td><td>${count('suppressed')}</td></tr>`
+}
+
+/** Predictions of a model, marked as such. */
+export function renderAdvisories({ advisories = [], model }: Report): Markup {
+  const usage = model ? html`<p class="usage">${usageSentence(model)}</p>` : nothing
+  if (advisories.length === 0) return usage
+  const items = advisories.map(
+    ({ title, reason, resource, location, path, value }) =>
+      html`<li class="info"><span class="badge info">advisory</span> <code>${oneLine(placeText(location))}</code><p>${oneLine(title)}: <code>${oneLine(resource.address)}</code> <code>${oneLine(path)}</code> is <code>${oneLine(value)}</code>. ${oneLine(reason)}</p></li>`,
+  )
+  return html`<details class="note"><summary><h2>Advisories of a model</h2> <span>${formatCount(advisories.length)}, not counted for the gate</span></summary><ul class="messages">${items}</ul></details>${usage}`
 }
 
 /** Messages about files: what did not parse, what met a limit. Open, because nothing is known about those parts. */

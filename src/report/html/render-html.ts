@@ -7,7 +7,7 @@ import { renderFilters } from './filters.ts'
 import { barStyle, renderHeader } from './header.ts'
 import { renderList } from './list.ts'
 import { embedJson, html, nothing } from './markup.ts'
-import { renderControls, renderDiagnostics, renderSkipped } from './notes.ts'
+import { renderAdvisories, renderControls, renderDiagnostics, renderSkipped } from './notes.ts'
 import { script } from './script.ts'
 import { style } from './style.ts'
 
@@ -35,6 +35,7 @@ ${renderHeader(report)}
 ${ordered.length === 0 ? nothing : renderFilters(ordered, data)}
 <noscript><p class="empty">Filters and details need JavaScript, which is switched off here. The list is complete.</p></noscript>
 ${renderList(ordered)}
+${renderAdvisories(report)}
 ${renderControls(ordered)}
 ${renderDiagnostics(report)}
 ${renderSkipped(report)}

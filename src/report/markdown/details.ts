@@ -1,8 +1,10 @@
+import type { Advisory } from '../../model/advice.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { maskSecrets } from '../../source/mask.ts'
 import { escapeMarkdown, escapeSummary, fence, httpsLink, inlineCode } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
+import { modelNotes } from '../model-text.ts'
 import { sortedControls } from '../order.ts'
 import { patchCautions } from '../patch-label.ts'
 import { causeSteps, countReasons, formatCount, grantText, plural } from '../text.ts'
@@ -27,6 +29,7 @@ export function renderFindingDetails(finding: Finding, report: Report): string {
     finding.patch === null ? '' : `Proven fix:\n\n${fence(maskSecrets(finding.patch.diff), 'diff')}`,
     finding.patch === null ? '' : patchCautions(finding.patch).map(escapeMarkdown).join('\n'),
     rule.why === '' ? '' : `**Why.** ${escapeMarkdown(rule.why)}`,
+    ...modelNotes(finding).map(([title, text]) => `**${title}.** ${escapeMarkdown(text)}`),
     rule.impact === '' ? '' : `**Impact of the change.** ${escapeMarkdown(rule.impact)}`,
     renderControls(finding),
   ]
@@ -51,6 +54,10 @@ export function renderNotes(ordered: readonly Finding[], report: Report): readon
   const suppressed = ordered.filter(finding => finding.status === 'suppressed')
   const notes: readonly (readonly [string, readonly string[]])[] = [
     [`${plural(unknown.length, 'check')} cannot be known before deployment`, unknown.map(renderUnknown)],
+    [
+      `${plural(report.advisories?.length ?? 0, 'advisory', 'advisories')} of a model, not counted for the gate`,
+      (report.advisories ?? []).map(renderAdvisory),
+    ],
     [plural(suppressed.length, 'excepted finding'), suppressed.map(renderSuppressed)],
     [`${plural(report.diagnostics.length, 'message')} about files`, report.diagnostics.map(renderDiagnostic)],
     [
@@ -71,8 +78,15 @@ function place(file: string, line: number | undefined): string {
   return inlineCode(line === undefined ? file : `${file}:${line}`)
 }
 
-function renderUnknown({ rule, location, blockedBy, message }: Finding): string {
-  return `${inlineCode(rule.id)} ${place(location.file, location.startLine)}: ${escapeMarkdown(blockedBy ?? message)}`
+function renderUnknown(finding: Finding): string {
+  const { rule, location, blockedBy, message } = finding
+  const notes = modelNotes(finding).map(([title, text]) => ` (${title}: ${escapeMarkdown(text)})`)
+  return `${inlineCode(rule.id)} ${place(location.file, location.startLine)}: ${escapeMarkdown(blockedBy ?? message)}${notes.join('')}`
+}
+
+function renderAdvisory({ title, reason, resource, location, path, value }: Advisory): string {
+  const where = `${inlineCode(resource.address)} ${place(location.file, location.startLine)}`
+  return `${escapeMarkdown(title)}: ${where}, ${inlineCode(path)} is ${inlineCode(value)}. ${escapeMarkdown(reason)}`
 }
 
 function renderSuppressed({ rule, location, suppression }: Finding): string {

@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.ts'
 import { escapeMarkdown } from '../escape.ts'
 import { groupByRuleAndFile } from '../group.ts'
+import { usageSentence } from '../model-text.ts'
 import { orderFindings } from '../order.ts'
 import { filesSentence, plural, verdictSentence } from '../text.ts'
 import { renderFindingDetails, renderNotes } from './details.ts'
@@ -33,11 +34,12 @@ export function renderMarkdown(report: Report, options: MarkdownOptions = {}): s
   return `${sections.join('\n\n')}\n`
 }
 
-function footer({ summary, skipped, rules, tool }: Report): string {
+function footer({ summary, skipped, rules, tool, model }: Report): string {
   return [
     escapeMarkdown(filesSentence(summary, skipped)),
     plural(summary.resources, 'resource'),
     plural(rules.length, 'rule'),
+    ...(model ? [escapeMarkdown(usageSentence(model))] : []),
     escapeMarkdown(`${tool.name} ${tool.version}`),
   ].join(' · ')
 }

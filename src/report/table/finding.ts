@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts'
 import { httpsLink, oneLine } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
 import { causeOf, placeText, splitAddress } from '../text.ts'
+import { renderModelNotes } from './advice.ts'
 import { renderFix } from './fix.ts'
 import { beside, header, indent, paragraph, truncate } from './layout.ts'
 import { renderSource } from './source.ts'
@@ -42,6 +43,7 @@ export function renderViolation(finding: Finding, report: Report, theme: Theme):
       ),
     ),
     ...renderFix(finding, theme),
+    ...renderModelNotes(finding, theme),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.ts'
 import { neutraliseCommands } from '../escape.ts'
 import { orderFindings } from '../order.ts'
+import { renderAdvisories, renderUsage } from './advice.ts'
 import { renderDiagnostics, renderSuppressed } from './notes.ts'
 import type { TableOptions } from './theme.ts'
 import { createTheme } from './theme.ts'
@@ -15,8 +16,10 @@ export function renderTable(report: Report, options: TableOptions): string {
   const lines = [
     ...renderViolations(ordered, report, theme),
     ...renderUnknowns(ordered, theme),
+    ...renderAdvisories(report, theme),
     ...renderSuppressed(ordered, theme),
     ...renderDiagnostics(report, theme),
+    ...renderUsage(report, theme),
     ...renderTotals(ordered, report, theme),
   ]
   return neutraliseCommands(`${lines.map(line => line.trimEnd()).join('\n')}\n`)

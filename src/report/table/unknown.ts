@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { oneLine } from '../escape.ts'
 import { groupBy } from '../group.ts'
 import { placeText, plural } from '../text.ts'
+import { renderModelNotes } from './advice.ts'
 import { header, indent, paragraph, truncate } from './layout.ts'
 import type { Theme } from './theme.ts'
 
@@ -44,6 +45,7 @@ function renderCause(findings: readonly Finding[], theme: Theme): string[] {
     ),
     ...(hidden > 0 ? [margin + theme.dim(`and ${plural(hidden, 'more check')} for the same reason`)] : []),
     ...paragraph(`cannot be known before deployment: ${causeText(first)}`, theme, theme.dim),
+    ...renderModelNotes(first, theme),
     '',
   ]
 }

@@ -39,6 +39,7 @@ function renderFix({ patch, patchNote }) {
 function renderEvidence(finding) {
   const cause = (finding.cause || []).map(step => element('li', '', element('code', '', step.text), element('code', 'place', step.place)))
   return element('div', '', element('p', 'message', finding.message),
+    ...(finding.model || []).map(([title, text]) => element('p', 'callout model', title + ': ' + text)),
     ...(finding.blockedBy ? [element('p', 'callout unknown', 'Cannot be known before deployment: ' + finding.blockedBy)] : []),
     ...(finding.suppression ? [element('p', 'callout suppressed', finding.suppression.reason + ' (' + finding.suppression.grant + ')')] : []),
     ...(finding.source.length ? section('Source', pre('source', 'Source', finding.source.map(sourceLine))) : []),
