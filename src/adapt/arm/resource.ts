@@ -7,6 +7,7 @@ import { profileApiVersion } from './api-profile.ts'
 import type { Referable, ReferenceCall } from './context.ts'
 import { armDefaults, withDefaults } from './defaults.ts'
 import { type Frame, symbolicText } from './frame.ts'
+import { lastNameSegment } from './name-tail.ts'
 import { declaredScope, type ScopeName, scopeOfId } from './scopes.ts'
 import { actualKey, type JsonObject, member, step } from './template.ts'
 import { templateValue, writtenAt } from './template-value.ts'
@@ -107,11 +108,11 @@ export class ArmResource implements Resource, Referable {
   get lastSegment(): Value | undefined {
     const { frame, path } = this.declaration
     if (this.name.kind === 'known') return undefined
+    const origin = writtenAt(step(path, 'name'), frame)
     const own = this.#nameIn(frame)
-    const text = own.kind === 'known' ? String(own.data) : literalEnd(this.declaredName)
-    return text === undefined
-      ? undefined
-      : knownValue(text.slice(text.lastIndexOf('/') + 1), writtenAt(step(path, 'name'), frame))
+    const text =
+      own.kind === 'known' ? String(own.data) : lastNameSegment(this.declaredName, frame.quiet(), origin.place)
+    return text === undefined ? undefined : knownValue(text.slice(text.lastIndexOf('/') + 1), origin)
   }
 
   get key(): string {
@@ -296,24 +297,4 @@ function typeAndName(id: string): { readonly type: string; readonly name: string
   const types = segments.filter((_, index) => index % 2 === 0)
   const names = segments.filter((_, index) => index % 2 === 1)
   return { type: [namespace, ...types].join('/'), name: names.join('/') }
-}
-
-/** The text that a name ends in whatever the values in it are: `/default` of `[concat(parameters('server'), '/default')]`. */
-function literalEnd(name: string): string | undefined {
-  const written = name.trim()
-  const text = written.startsWith("[format('") ? formatEnd(written) : concatEnd(written)
-  return text?.includes('/') ? text : undefined
-}
-
-function formatEnd(name: string): string | undefined {
-  const literal = name.slice("[format('".length, name.indexOf("'", "[format('".length))
-  const end = literal.slice(literal.lastIndexOf('}') + 1)
-  return name.endsWith(')]') ? end : undefined
-}
-
-function concatEnd(name: string): string | undefined {
-  if (!name.startsWith('[concat(') || !name.endsWith("')]")) return undefined
-  const end = name.length - "')]".length
-  const start = name.lastIndexOf("'", end - 1)
-  return name.slice(0, start).trimEnd().endsWith(',') ? name.slice(start + 1, end) : undefined
 }
