@@ -21,7 +21,7 @@ export function describeFinding(failure: Failure, note?: string): Finding {
     resource: describeResource(resource),
     location: toLocation(ownRange(evidenceRange(resource, evidence), resource)),
     origin: originOf(evidence),
-    ...(resource.language === 'terraform' && resource.calls.length > 0 && { calls: resource.calls.map(callStep) }),
+    ...moduleCalls(resource),
     message: [describeEvidence(evidence, rule.summary.title), ...remarksOn(evidence), ...(note ? [note] : [])].join(
       ' ',
     ),
@@ -39,6 +39,12 @@ function ownRange(range: SourceRange, { calls }: Resource): SourceRange {
 
 function isInstalled({ path }: SourceFile): boolean {
   return path.includes('.terraform/modules/')
+}
+
+/** Nested deployments are no module calls: their places are those of a template. */
+function moduleCalls({ calls }: Resource): Pick<Finding, 'calls'> {
+  const spans = calls.filter(place => place.kind === 'span')
+  return spans.length === 0 ? {} : { calls: spans.map(callStep) }
 }
 
 function remarksOn(evidence: Evidence | undefined): readonly string[] {

@@ -257,3 +257,32 @@ describe('lifecycle.ignore_changes', () => {
     expect(messages).toEqual([message + note, message, message + note])
   })
 })
+
+describe('an ARM template that Terraform holds', () => {
+  const document = (tls: string) =>
+    `{\n  "resources": [\n    {\n      "type": "Microsoft.Storage/storageAccounts",\n      "apiVersion": "2023-05-01",\n      "name": "st",\n      "properties": {\n        "minimumTlsVersion": ${tls}\n      }\n    }\n  ]\n}\n`
+
+  it('is reported at its line, and patched there', async () => {
+    const text = `variable "tls" {\n  default = "TLS1_0"\n}\nresource "azurerm_resource_group_template_deployment" "d" {\n  template_content = <<JSON\n${document('"TLS1_0"')}JSON\n}\n`
+    put('main.tf', text)
+    const [finding, ...others] = (await scanRoot()).findings
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({
+      resource: { file: 'main.tf', startLine: 8, endLine: 15 },
+      location: { file: 'main.tf', startLine: 13, startColumn: 30 },
+      calls: [{ file: 'main.tf', line: 4 }],
+    })
+    expect(finding && patched(finding)).toEqual({
+      'main.tf': text.replace('minimumTlsVersion": "TLS1_0"', 'minimumTlsVersion": "TLS1_2"'),
+    })
+  })
+
+  it('an inline skip in the Terraform file holds', async () => {
+    put(
+      'main.tf',
+      `resource "azurerm_resource_group_template_deployment" "d" {\n  template_content = jsonencode({\n    resources = [\n      # guardrail:ignore storage/min-tls old clients\n      { type = "Microsoft.Storage/storageAccounts", apiVersion = "2023-05-01", name = "st", properties = { minimumTlsVersion = "TLS1_0" } }\n    ]\n  })\n}\n`,
+    )
+    const { findings } = await scanRoot()
+    expect(findings).toMatchObject([{ status: 'suppressed', location: { startLine: 5 }, patch: null }])
+  })
+})

@@ -4,7 +4,7 @@ import type { Resource } from '../../model/resource.ts'
 import type { SourceFile } from '../../source/source-file.ts'
 import { createContext, type ReadLinked } from './context.ts'
 import { Deployment } from './deployment.ts'
-import { expandDeployment } from './expand.ts'
+import { expandDeployment, type TemplateHolder } from './expand.ts'
 import { createBudget } from './expression/scope.ts'
 import { givenByFiles } from './parameter-files.ts'
 import { type DeploymentScopes, rootScope } from './scopes.ts'
@@ -23,6 +23,7 @@ export interface ArmOptions {
   readonly environment: string | undefined
   readonly scopes: DeploymentScopes
   readonly readLinked?: ReadLinked
+  readonly holder?: TemplateHolder
 }
 
 export interface Adapted {
@@ -48,7 +49,7 @@ export function adaptArm(source: SourceFile, data: JsonObject, options: ArmOptio
     ...givenByFiles(parameterFiles, data, context.mistakes),
   })
   return {
-    resources: [...expandDeployment(deployment), ...secureParameters(deployment)],
+    resources: [...expandDeployment(deployment, options.holder), ...secureParameters(deployment)],
     diagnostics: context.mistakes.diagnostics,
     get complete() {
       return context.complete

@@ -28,8 +28,15 @@ interface Surroundings {
   readonly linkedFrom: readonly string[]
 }
 
+/** What of another language holds the template, and whether it deploys it. */
+export interface TemplateHolder {
+  readonly address: string
+  readonly calls: readonly Place[]
+  readonly conditions: readonly Value[]
+}
+
 /** Lists what a deployment declares, nested templates and loops unrolled. Properties are not evaluated yet. */
-export function expandDeployment(deployment: Deployment): readonly ArmResource[] {
+export function expandDeployment(deployment: Deployment, holder?: TemplateHolder): readonly ArmResource[] {
   const found: ArmResource[] = []
   const { template, frame } = deployment
   const around: Surroundings = {
@@ -37,9 +44,9 @@ export function expandDeployment(deployment: Deployment): readonly ArmResource[]
     frame,
     scopeName: () => deployment.scopeName,
     inside: undefined,
-    conditions: [],
-    calls: [],
-    modules: [],
+    conditions: holder?.conditions ?? [],
+    calls: holder?.calls ?? [],
+    modules: holder ? [holder.address] : [],
     linkedFrom: [],
   }
   expandTemplate(around, found)

@@ -9,6 +9,7 @@ import { resourcesOf } from './resource.ts'
 import type { Root, TerraformOptions } from './root.ts'
 import { findRoots } from './roots.ts'
 import { RootIndex, typeMapOf } from './satellites.ts'
+import { heldTemplate } from './template-deployment.ts'
 import { addTo, readTree } from './tree.ts'
 import { latestMajor } from './version.ts'
 
@@ -108,7 +109,7 @@ function adaptFolder(path: string, files: readonly SourceFile[], options: Terraf
   return {
     resources,
     get diagnostics() {
-      return [...diagnostics, ...created.diagnostics]
+      return [...diagnostics, ...created.diagnostics()]
     },
     complete: created.isComplete(),
   }
@@ -146,5 +147,10 @@ function adaptRoot(root: Root, folder: ModuleFolder): readonly Resource[] {
     )
   const index = new RootIndex(new Map(nodes.map(node => [node.key, node])))
   const listed = nodes.filter(node => node.declared.mode === 'managed' || typeMapOf(node))
-  return listed.flatMap(node => resourcesOf(node, index))
+  return listed.flatMap((node): readonly Resource[] => {
+    const held = heldTemplate(node)
+    if (!held) return resourcesOf(node, index)
+    root.include(held.diagnostics)
+    return [...resourcesOf(node, index), ...held.resources]
+  })
 }

@@ -9,7 +9,7 @@ import { providerVersion } from './version.ts'
 /** What a root and its modules share. Diagnostics are added as evaluation meets them. */
 export interface CreatedRoot {
   readonly root: Root
-  readonly diagnostics: readonly Diagnostic[]
+  diagnostics(): readonly Diagnostic[]
   /** `false` once something was left out. */
   isComplete(): boolean
 }
@@ -27,6 +27,7 @@ export function createRoot(folder: ModuleFolder, tree: Tree, options: TerraformO
   const manifest = tree.manifests.get(pathIn(folder.path, '.terraform/modules/modules.json'))
   const installed = readManifest(folder.path, manifest)
   const diagnostics: Diagnostic[] = []
+  const included: (() => readonly Diagnostic[])[] = []
   const reported = new Set<string>()
   let complete = true
   let steps = 0
@@ -54,6 +55,7 @@ export function createRoot(folder: ModuleFolder, tree: Tree, options: TerraformO
       return false
     },
     report,
+    include: more => included.push(more),
     leaveOut(severity, place, message) {
       complete = false
       report(severity, place, message)
@@ -69,7 +71,7 @@ export function createRoot(folder: ModuleFolder, tree: Tree, options: TerraformO
       }
     },
   }
-  return { root, diagnostics, isComplete: () => complete }
+  return { root, diagnostics: () => [...diagnostics, ...included.flatMap(more => more())], isComplete: () => complete }
 }
 
 function outOfSteps({ path, files }: ModuleFolder, limit: number): Diagnostic {

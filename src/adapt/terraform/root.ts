@@ -63,6 +63,8 @@ export interface Root {
   report(severity: Diagnostic['severity'], place: Place, message: string): void
   /** The same for what keeps resources out of the list. */
   leaveOut(severity: Diagnostic['severity'], place: Place, message: string): void
+  /** Adds what another adapter tells, read when the diagnostics are. */
+  include(diagnostics: () => readonly Diagnostic[]): void
   /** Tells of expressions that Terraform would refuse, once for each place. */
   refuse(errors: readonly TfUnknown[]): void
 }
