@@ -134,8 +134,9 @@ export class Deployment {
     const type = typeOf(definition, this.template.data)
     const given = this.#input.given(key, mode)
     const value = given && !meansDefault(given, definition, type) ? given : this.#defaultOf(key, definition, type, mode)
-    if (mode === 'actual') this.#check(key, value, type)
-    return secured(value, type)
+    const result = secured(value, type)
+    if (mode === 'actual') this.#check(key, result, type)
+    return result
   }
 
   #check(key: string, value: Value, type: ParameterType): void {

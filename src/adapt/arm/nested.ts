@@ -94,7 +94,7 @@ function linkedTemplate(resource: ArmResource, link: JsonObject, at: JsonPath): 
   if ('reason' in linked) return unread(resource, place, `links to ${value.data}, which ${linked.reason}`)
   if (!isObject(linked.data) || armFileKind(linked.data) !== 'template')
     return unread(resource, place, `links to ${value.data}, which is no template`)
-  if (linked.source === context.source || linkedFrom.includes(linked.source.path))
+  if ([template.source.path, ...linkedFrom].includes(linked.source.path))
     return unread(resource, place, `links to ${value.data}, which links back to it`)
   return { source: linked.source, data: linked.data, path: documentRoot }
 }

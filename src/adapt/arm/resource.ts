@@ -10,7 +10,7 @@ import { type Frame, symbolicText } from './frame.ts'
 import { lastNameSegment } from './name-tail.ts'
 import { declaredScope, type ScopeName, scopeOfId } from './scopes.ts'
 import { actualKey, type JsonObject, member, step } from './template.ts'
-import { templateValue, writtenAt } from './template-value.ts'
+import { lazyValue, templateValue, writtenAt } from './template-value.ts'
 import { writtenReference } from './written-reference.ts'
 
 /** One resource of a template, one for each copy of a loop. */
@@ -220,7 +220,7 @@ export class ArmResource implements Resource, Referable {
   #writeBody(): ObjectValue {
     const { json, path, frame } = this.declaration
     const keys = Object.keys(json).filter(key => !steering.has(key.toLowerCase()))
-    const memo = new Map<string, Value>()
+    const values = new Map<string, () => Value>()
     const origin = writtenAt(path, frame)
     return {
       kind: 'object',
@@ -232,11 +232,9 @@ export class ArmResource implements Resource, Referable {
         if (lower === 'type') return knownValue(this.type, writtenAt(step(path, 'type'), frame))
         const written = keys.find(one => one === key) ?? keys.find(one => one.toLowerCase() === lower)
         if (written === undefined) return undefined
-        const known = memo.get(written)
-        if (known) return known
-        const value = templateValue(json[written] ?? null, step(path, written), frame)
-        memo.set(written, value)
-        return value
+        const value = values.get(written) ?? lazyValue(json[written] ?? null, path, written, frame)
+        values.set(written, value)
+        return value()
       },
     }
   }

@@ -34,21 +34,51 @@ function stringValue(text: string, path: JsonPath, frame: Frame): Value {
 }
 
 function listValue(list: readonly Json[], path: JsonPath, frame: Frame): ArrayValue {
-  const items: Value[] = []
+  const items: (() => Value)[] = []
   return {
     kind: 'array',
     origin: writtenAt(path, frame),
     length: list.length,
     item(index) {
-      items[index] ??= templateValue(list[index] ?? null, step(path, index), frame)
-      return items[index]
+      items[index] ??= lazyValue(list[index] ?? null, path, index, frame)
+      return items[index]()
     },
   }
 }
 
+/**
+ * A member or an item, evaluated once, when asked for. One that asks for itself, which `reference()` can do, is a mistake of
+ * the author.
+ */
+export function lazyValue(json: Json, parent: JsonPath, key: string | number, frame: Frame): () => Value {
+  let value: Value | undefined
+  let busy = false
+  return () => {
+    if (value) return value
+    const path = step(parent, key)
+    if (busy) return circular(path, frame)
+    busy = true
+    try {
+      value = templateValue(json, path, frame)
+    } finally {
+      busy = false
+    }
+    return value
+  }
+}
+
+function circular(path: JsonPath, frame: Frame): UnknownValue {
+  const origin = writtenAt(path, frame)
+  return unknownValue(
+    { kind: 'error', message: 'this value is defined by itself', at: { place: origin.place } },
+    '',
+    origin,
+  )
+}
+
 /** The members of an object in their evaluated form; built when the first one is asked for. */
 interface Members {
-  readonly values: Map<string, { readonly key: string; readonly evaluate: () => Value; value?: Value }>
+  readonly values: Map<string, { readonly key: string; readonly value: () => Value }>
   readonly rest: UnknownValue | undefined
 }
 
@@ -60,9 +90,7 @@ function objectValue(json: JsonObject, path: JsonPath, frame: Frame): ObjectValu
     origin: writtenAt(path, frame),
     keys: () => [...all().values.values()].map(one => one.key),
     get(key) {
-      const found = all().values.get(key.toLowerCase())
-      if (found) found.value ??= found.evaluate()
-      return found?.value
+      return all().values.get(key.toLowerCase())?.value()
     },
   }
   return hasComputedKey(json)
@@ -82,17 +110,17 @@ function collectMembers(json: JsonObject, path: JsonPath, frame: Frame): Members
       for (const [name, evaluate] of propertyCopies(written, step(path, key), frame)) add(values, name, evaluate)
       continue
     }
+    const evaluate = lazyValue(written, path, key, frame)
     const name = isArmExpression(key) ? evaluateArm(parseArmExpressionCached(key), frame, placeOf(path, frame)) : key
-    if (typeof name === 'string')
-      add(values, unescapeArmString(name), () => templateValue(written, step(path, key), frame))
-    else if (name.kind === 'known') add(values, String(name.data), () => templateValue(written, step(path, key), frame))
+    if (typeof name === 'string') add(values, unescapeArmString(name), evaluate)
+    else if (name.kind === 'known') add(values, String(name.data), evaluate)
     else if (name.kind === 'unknown') rest ??= name
   }
   return { values, rest }
 }
 
-function add(values: Members['values'], key: string, evaluate: () => Value): void {
-  values.set(key.toLowerCase(), { key, evaluate })
+function add(values: Members['values'], key: string, value: () => Value): void {
+  values.set(key.toLowerCase(), { key, value })
 }
 
 /** `"copy": [{ "name", "count", "input" }]` in an object: one array for each entry. */
@@ -104,7 +132,10 @@ function propertyCopies(
   return entries.flatMap((entry, index) => {
     const at = step(path, index)
     const name = isObject(entry) ? member(entry, 'name') : undefined
-    if (isObject(entry) && typeof name === 'string') return [[name, () => loopValue(entry, name, at, frame)] as const]
+    if (isObject(entry) && typeof name === 'string') {
+      let value: Value | undefined
+      return [[name, () => (value ??= loopValue(entry, name, at, frame))] as const]
+    }
     if (frame.state.reports)
       frame.deployment.context.mistakes.report(
         placeOf(at, frame),

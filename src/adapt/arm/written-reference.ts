@@ -1,4 +1,5 @@
 import { unknownValue } from '../../model/make-value.ts'
+import { nested } from '../../model/nesting.ts'
 import type { ObjectValue, UnknownValue, Value } from '../../model/value.ts'
 import type { ReferenceCall } from './context.ts'
 
@@ -20,7 +21,15 @@ function openEnded(object: ObjectValue, rest: UnknownValue): ObjectValue {
     ...object,
     rest,
     get(key) {
-      const member = object.get(key)
+      const member = nested(
+        () => object.get(key),
+        () =>
+          unknownValue(
+            { kind: 'limit', message: 'resources refer to one another too deeply' },
+            rest.expression,
+            rest.origin,
+          ),
+      )
       return member && openEndedPart(member, rest)
     },
   }
