@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Change } from '../src/pipeline/run.ts'
 
 /** What started the run, as far as it matters. */
 export interface RunContext {
@@ -11,39 +12,42 @@ export interface RunContext {
   readonly tempFolder: string
   /** Commit of runs that are about no change. */
   readonly sha: string | undefined
-}
-
-/** Commits by their ids; `number` only for pull requests. */
-export interface Change {
-  readonly number: number | undefined
-  readonly head: string
-  /** Tip of the branch that the change goes to. */
-  readonly base: string
+  /** Where the branch stood before a push. */
+  readonly before: string | undefined
 }
 
 /** Reads what the runner provides (https://docs.github.com/actions/reference/workflows-and-actions/variables). */
 export function readRunContext(env: NodeJS.ProcessEnv): RunContext {
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/')
+  const payload = readPayload(env['GITHUB_EVENT_PATH'])
   return {
-    change: readChange(env),
+    change: readChange(payload),
     owner,
     repo,
     serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
     workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
     tempFolder: env['RUNNER_TEMP'] ?? '',
     sha: env['GITHUB_SHA'],
+    before: beforeOf(payload),
   }
 }
 
-function readChange(env: NodeJS.ProcessEnv): Change | undefined {
-  const payload = readPayload(env['GITHUB_EVENT_PATH'])
+/** All zeros for a branch that is new. */
+function beforeOf(payload: unknown): string | undefined {
+  const before = commitOf(member(payload, 'before'))
+  return before === undefined || /^0+$/.test(before) ? undefined : before
+}
+
+function readChange(payload: unknown): Change | undefined {
   const pull = member(payload, 'pull_request')
   const group = member(payload, 'merge_group')
   const number = member(pull, 'number') ?? member(payload, 'number')
+  const repository = (side: string) => member(member(member(pull, side), 'repo'), 'full_name')
+  const fork = pull !== undefined && repository('head') !== repository('base')
   const head = commitOf(member(member(pull, 'head'), 'sha') ?? member(group, 'head_sha'))
   const base = commitOf(member(member(pull, 'base'), 'sha') ?? member(group, 'base_sha'))
   if (!head || !base) return undefined
-  return { number: pull !== undefined && typeof number === 'number' ? number : undefined, head, base }
+  return { number: pull !== undefined && typeof number === 'number' ? number : undefined, head, base, fork }
 }
 
 function readPayload(path: string | undefined): unknown {

@@ -2,8 +2,9 @@ import * as core from '@actions/core'
 import { getOctokit } from '@actions/github'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
-import type { GitHubClient, NewLineComment } from '../src/review/github.ts'
-import type { Change, RunContext } from './event.ts'
+import type { Change } from '../src/pipeline/run.ts'
+import type { GitHubClient, NewComment } from '../src/review/github.ts'
+import type { RunContext } from './event.ts'
 
 const maxWaits = 2
 const maxWaitSeconds = 120
@@ -38,9 +39,22 @@ export function openPullRequest(
   const once = { request: { retries: 0 } }
   return {
     viewer: () => (login ??= readViewer(octokit)),
+    async headCommit() {
+      const { data } = await octokit.rest.pulls.get(pull)
+      return data.head.sha
+    },
     async listLineComments() {
       const comments = await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pull, per_page: 100 })
-      return comments.map(({ id, user, body, path }) => ({ id, author: user?.login ?? '', body, path }))
+      return comments.map(one => ({
+        id: one.id,
+        nodeId: one.node_id,
+        author: one.user?.login ?? '',
+        body: one.body,
+        path: one.path,
+        line: one.line ?? undefined,
+        subject: one.subject_type ?? 'line',
+        repliesTo: one.in_reply_to_id,
+      }))
     },
     async createReview(body, comments) {
       await octokit.rest.pulls.createReview({
@@ -55,12 +69,24 @@ export function openPullRequest(
     async createLineComment(comment) {
       await octokit.rest.pulls.createReviewComment({ ...pull, commit_id: commit, ...toLines(comment), ...once })
     },
+    async createFileComment(path, body) {
+      const comment = { path, body, subject_type: 'file' as const }
+      await octokit.rest.pulls.createReviewComment({ ...pull, commit_id: commit, ...comment, ...once })
+    },
+    async deleteLineComment(id) {
+      await octokit.rest.pulls.deleteReviewComment({ owner, repo, comment_id: id })
+    },
     async updateLineComment(id, body) {
       await octokit.rest.pulls.updateReviewComment({ owner, repo, comment_id: id, body })
     },
     async listComments() {
       const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...issue, per_page: 100 })
-      return comments.map(({ id, user, body }) => ({ id, author: user?.login ?? '', body: body ?? '' }))
+      return comments.map(({ id, node_id, user, body }) => ({
+        id,
+        nodeId: node_id,
+        author: user?.login ?? '',
+        body: body ?? '',
+      }))
     },
     async createComment(body) {
       await octokit.rest.issues.createComment({ ...issue, body, ...once })
@@ -68,13 +94,29 @@ export function openPullRequest(
     async updateComment(id, body) {
       await octokit.rest.issues.updateComment({ owner, repo, comment_id: id, body })
     },
+    async deleteComment(id) {
+      await octokit.rest.issues.deleteComment({ owner, repo, comment_id: id })
+    },
+    graphql: (query, variables) => askGraphql(octokit, query, variables),
   }
 }
 
 /** `start_line` must be absent for a single line. */
-function toLines({ path, startLine, line, body }: NewLineComment) {
+function toLines({ path, startLine, line, body }: NewComment) {
   const range = startLine < line ? { start_line: startLine, start_side: 'RIGHT' as const } : {}
   return { path, body, line, side: 'RIGHT' as const, ...range }
+}
+
+/** Parts of a request may fail while others succeed. */
+async function askGraphql(octokit: Octokit, query: string, variables: Readonly<Record<string, unknown>>) {
+  try {
+    return { data: await octokit.graphql(query, variables), failed: [] }
+  } catch (error) {
+    const { data, errors } = error as { data?: unknown; errors?: readonly { path?: readonly unknown[] }[] }
+    if (!errors) throw error
+    if (!data) throw Object.assign(new Error(String(error)), { status: 422 })
+    return { data, failed: errors.map(one => String(one.path?.[0])) }
+  }
 }
 
 /** Asks GitHub where a change left its base branch. */

@@ -1,22 +1,38 @@
-import { existsSync, realpathSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
 import * as core from '@actions/core'
+import type { GitCredentials } from '../src/pipeline/git.ts'
+import type { Host } from '../src/pipeline/run.ts'
+import { runPipeline } from '../src/pipeline/run-pipeline.ts'
 import { oneLine } from '../src/report/escape.ts'
-import { readRunContext } from './event.ts'
-import { type Git, openGit } from './git.ts'
-import { readActionInputs } from './inputs.ts'
-import { presentOutcome } from './present.ts'
-import { reviewChange } from './review-change.ts'
-import type { Run } from './run.ts'
-import { scanBranch } from './scan-branch.ts'
+import { publishCheck } from '../src/review/check-run.ts'
+import { githubPublisher } from '../src/review/github.ts'
+import { githubLimits } from '../src/review/limits.ts'
+import { headline } from '../src/review/summary.ts'
+import { openCheckRuns } from './check-client.ts'
+import { type RunContext, readRunContext } from './event.ts'
+import { askMergeBase, openOctokit, openPullRequest } from './github-client.ts'
+import { type ActionInputs, readActionInputs } from './inputs.ts'
+import { jobSummaryLength, presentDiagnostics, presentOutcome } from './present.ts'
 
 /** The action from inputs to exit code. Never rejects: what goes wrong fails the step with a sentence. */
 export async function runAction(): Promise<void> {
   try {
-    const run = await prepare()
-    const outcome = run.context.change ? await reviewChange(run, run.context.change) : await scanBranch(run)
-    if (outcome) await presentOutcome(outcome, run.inputs, run.context.workspace)
-    else core.setOutput('verdict', 'error')
+    const given = readActionInputs()
+    const context = readRunContext(process.env)
+    const inputs = { ...given, baseRef: given.baseRef ?? (given.count === 'new' ? context.before : undefined) }
+    const { outcome, diagnostics } = await runPipeline({
+      inputs,
+      host: createHost(inputs, context),
+      change: context.change,
+      credentials: credentialsFor(inputs, context),
+      checkoutHint: 'Does actions/checkout run before this step?',
+    })
+    presentDiagnostics(diagnostics)
+    if (outcome) await presentOutcome(outcome, inputs, context.workspace)
+    else {
+      core.setOutput('verdict', 'error')
+      const [first] = diagnostics.filter(one => one.severity === 'error')
+      core.setFailed(oneLine(`Nothing was scanned: ${first?.file} ${first?.message}`))
+    }
   } catch (error) {
     core.setOutput('verdict', 'error')
     core.setFailed(oneLine(error instanceof Error ? error.message : String(error)))
@@ -24,26 +40,33 @@ export async function runAction(): Promise<void> {
   }
 }
 
-async function prepare(): Promise<Run> {
-  const inputs = readActionInputs()
-  const context = readRunContext(process.env)
-  const target = resolve(context.workspace, inputs.path)
-  if (!existsSync(target))
-    throw new Error(`The path ${inputs.path || '.'} does not exist in the workspace. Does actions/checkout run before?`)
-  const open = (folder: string) => openGit({ folder, token: inputs.token, serverUrl: context.serverUrl })
-  const root = await findRoot(open, target, context.workspace)
-  const git = root ? open(root) : undefined
-  if (context.change && !git)
-    throw new Error('The workspace is not a git repository; run actions/checkout before this step.')
-  const start = root ?? realpathSync(context.workspace)
-  const path = relative(start, realpathSync(target)).split(sep).join('/')
-  return { context, inputs, root: start, paths: path === '' ? [] : [path], git }
+function createHost({ token }: ActionInputs, context: RunContext): Host {
+  const { owner, repo, serverUrl, workspace, tempFolder, sha } = context
+  const octokit = token ? openOctokit(token) : undefined
+  return {
+    workspace,
+    tempFolder,
+    limits: githubLimits,
+    summaryLength: jobSummaryLength,
+    fullHistory: 'Set fetch-depth: 0 on actions/checkout.',
+    commit: sha,
+    blobUrl: commit => (repo === '' ? undefined : `${serverUrl}/${owner}/${repo}/blob/${commit}`),
+    askMergeBase: async change => (octokit ? askMergeBase(octokit, context, change) : undefined),
+    openPublisher({ number, head }) {
+      if (!octokit || number === undefined) return undefined
+      return githubPublisher(openPullRequest(octokit, context, number, head), head)
+    },
+    async annotate(plan, { commit, run, scope, summary }) {
+      if (!octokit || repo === '') return { plan, notes: [], published: false }
+      const name = run === '' ? 'IaC Guardrail' : `IaC Guardrail (${run})`
+      const title = (final: typeof plan) => headline(final, scope)
+      return publishCheck(plan, openCheckRuns(octokit, context, commit), { name, title, summary })
+    },
+  }
 }
 
-async function findRoot(open: (folder: string) => Git, target: string, workspace: string): Promise<string | undefined> {
-  for (const folder of [target, workspace]) {
-    const found = await open(folder)('rev-parse', '--show-toplevel').catch(() => '')
-    if (found.trim() !== '') return realpathSync(found.trim())
-  }
-  return undefined
+function credentialsFor({ token }: ActionInputs, { serverUrl }: RunContext): GitCredentials | undefined {
+  if (!token) return undefined
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
+  return { url: `${serverUrl.replace(/\/+$/, '')}/`, header: `AUTHORIZATION: basic ${basic}` }
 }

@@ -1,45 +1,5 @@
-// Bundles the command line, the action and what else ships. Reproducible: the same sources give the same bytes.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
-
-/** Rules as one JSON module, so that nothing is looked up on disk at run time. */
-async function bundleRules() {
-  process.chdir(root)
-  const loader = join(root, 'build', 'read-rules.mjs')
-  await bundle('src/rules/load-rules.ts', loader, { format: 'esm', external: ['yaml', 'ajv'] })
-  const { readRuleSources } = await import(loader)
-  const { sources, diagnostics } = readRuleSources('rules')
-  const errors = diagnostics.filter(one => one.severity === 'error')
-  for (const one of errors) console.error(`${one.file}:${one.line ?? 1} ${one.message}`)
-  if (errors.length > 0) process.exit(1)
-  mkdirSync(join(root, 'build'), { recursive: true })
-  writeFileSync(join(root, 'build', 'rules.json'), JSON.stringify(sources))
-}
-
-async function bundle(entry, outfile, options = {}) {
-  await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20.19',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    charset: 'utf8',
-    logLevel: 'warning',
-    define: { GUARDRAIL_VERSION: JSON.stringify(version) },
-    alias: { '#bundled-rules': './build/rules.json' },
-    ...options,
-  })
-}
+// Bundles the command line, the action and the task.
+import { bundle, bundleRules, bundles } from './bundle.mjs'
 
 await bundleRules()
-await bundle('src/cli.ts', 'dist/cli.cjs')
-if (existsSync(join(root, 'action', 'main.ts'))) await bundle('action/main.ts', 'action/dist/index.cjs')
+for (const [outfile, entry] of Object.entries(bundles)) await bundle(entry, outfile)

@@ -22,7 +22,13 @@ export const inputNames: readonly string[] = Object.entries(schema.properties)
 /** Reads the options that are given as text; lists are one item a line, or separated by commas. */
 export function readInputs(textOf: (name: string) => string): Inputs {
   const given = inputNames.map(name => [name, textOf(name).trim()] as const).filter(([, text]) => text !== '')
-  return Object.fromEntries(given.map(([name, text]) => [name, isList(name) ? splitList(text) : text]))
+  return Object.fromEntries(given.map(([name, text]) => [name, inShape(name, text)]))
+}
+
+/** A number that is none stays a text, which validation then names. */
+function inShape(name: string, text: string): Json {
+  if (isList(name)) return splitList(text)
+  return propertyOf(name)?.$ref === '#/definitions/risk' && /^\d+$/.test(text) ? Number(text) : text
 }
 
 export function splitList(text: string): readonly string[] {
@@ -33,8 +39,12 @@ export function splitList(text: string): readonly string[] {
 }
 
 function isList(name: string): boolean {
-  const property = Object.entries(schema.properties).find(([key]) => key === name)?.[1]
-  return property !== undefined && 'default' in property && Array.isArray(property.default)
+  return Array.isArray(propertyOf(name)?.default)
+}
+
+function propertyOf(name: string): { readonly $ref?: string; readonly default?: unknown } | undefined {
+  const properties: Readonly<Record<string, object>> = schema.properties
+  return properties[name]
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

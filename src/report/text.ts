@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Finding, Location, OriginStep, Severity, Suppression } from '../model/finding.ts'
 import { severities } from '../model/finding.ts'
+import { thresholdText } from '../model/gate.ts'
 import type { Report, ReportSummary, SkippedFile, Verdict } from '../model/report.ts'
 import type { ExcerptLine } from './excerpt.ts'
 import { excerpt } from './excerpt.ts'
@@ -60,16 +61,18 @@ export function severityCounts(bySeverity: ReportSummary['bySeverity'], among = 
 }
 
 /** One sentence on what the gate decided. */
-export function verdictSentence({ outcome, failOn, blocking }: Verdict): string {
-  const gate = failOn === 'never' ? 'the gate is off' : `gate: ${failOn} and above`
+export function verdictSentence(verdict: Verdict): string {
+  const { outcome, blocking } = verdict
+  const threshold = thresholdText(verdict)
+  const gate = threshold === undefined ? 'the gate is off' : `gate: ${threshold} and above`
   switch (outcome) {
     case 'failed':
-      return `${plural(blocking, 'violation')} at or above ${failOn} ${blocking === 1 ? 'fails' : 'fail'} the gate`
+      return `${plural(blocking, 'violation')} at or above ${threshold} ${blocking === 1 ? 'fails' : 'fail'} the gate`
     case 'passed':
       return `Passed (${gate})`
     case 'error':
       return blocking > 0
-        ? `The scan is not complete, and ${plural(blocking, 'violation')} at or above ${failOn} would fail the gate`
+        ? `The scan is not complete, and ${plural(blocking, 'violation')} at or above ${threshold} would fail the gate`
         : 'The scan is not complete: see the errors'
     case 'nothing-to-analyse':
       return 'Nothing was analysed'

@@ -44,7 +44,17 @@ export function findAnchor(
   return undefined
 }
 
+/** The changed file that a finding on lines outside of the diff is told on: where it is decided, where it is, or on the way. */
+export function findFile(finding: Finding, diff: DiffIndex): Anchor | undefined {
+  const { location, origin } = finding
+  const here = { file: location.file, line: location.startLine }
+  const found = [...origin.slice(-1), here, ...origin.slice(0, -1).reverse()].find(({ file }) => diff.has(file))
+  return found && { path: found.file, startLine: found.line, line: found.line, suggestion: undefined }
+}
+
 export interface DiffIndex {
+  /** Whether the file is in the new tree and was changed, as text. */
+  has(path: string): boolean
   /** Whether one hunk shows all of these lines. */
   shows(path: string, startLine: number, line: number): boolean
   /** The part of these lines to comment on: all of them, or the first that is shown. */
@@ -61,7 +71,9 @@ export function indexDiff(diff: readonly ChangedFile[], sources: ReadonlyMap<str
   const hunks = new Map(diff.filter(file => isCountable(file.path)).map(file => [file.path, file.hunks]))
   const shows = (path: string, startLine: number, line: number) =>
     (hunks.get(path) ?? []).some(hunk => hunk.start <= startLine && line <= hunk.end)
+  const present = new Set(diff.filter(file => file.status !== 'deleted' && !file.binary).map(file => file.path))
   return {
+    has: path => present.has(path),
     shows,
     within(path, startLine, line) {
       if (line - startLine < maxLines && shows(path, startLine, line)) return { startLine, line }

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import { fence, httpsLink } from '../report/escape.ts'
-import { maskSecrets } from '../source/mask.ts'
 import { causeOf, formatCount, severityNames } from '../report/text.ts'
+import { maskSecrets } from '../source/mask.ts'
 import type { Anchor } from './anchor.ts'
 import { brief, briefCode } from './brief.ts'
 import { fingerprintMarker } from './marker.ts'
@@ -10,11 +10,20 @@ const namedAbove = 3
 const namedBelow = 50
 const maxWhy = 240
 const maxDiff = 8000
-/** 90 % of what GitHub accepts, in UTF-16 units. */
-const maxBody = 58_982
+
+export interface CommentOptions {
+  /** UTF-16 units. */
+  readonly maxLength: number
+  /** See `fingerprintMarker`. */
+  readonly run: string
+}
 
 /** The comment for findings of one rule at one place; all but the resources is told of the first. At most eight lines before the fold. */
-export function renderComment(findings: readonly [Finding, ...Finding[]], anchor: Anchor): string {
+export function renderComment(
+  findings: readonly [Finding, ...Finding[]],
+  anchor: Anchor,
+  { maxLength, run }: CommentOptions,
+): string {
   const [finding] = findings
   const head = `**${severityNames[finding.rule.severity]} · ${brief(finding.rule.title, 200)}** · ${briefCode(finding.rule.id)}`
   const above = [
@@ -25,9 +34,12 @@ export function renderComment(findings: readonly [Finding, ...Finding[]], anchor
     anchor.suggestion === undefined ? '' : suggestionBlock(anchor.suggestion),
     proofSentence(finding, anchor),
   ]
-  const markers = fingerprintMarker(findings.map(one => one.fingerprint))
+  const markers = fingerprintMarker(
+    findings.map(one => one.fingerprint),
+    run,
+  )
   const full = join([...above, details(findings, anchor), markers])
-  return full.length <= maxBody ? full : join([...above, markers])
+  return full.length <= maxLength ? full : join([...above, markers])
 }
 
 /** What an attacker gains stands above the fold where it is short enough. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts'
+import { blocks } from '../model/gate.ts'
 import type { Report, Verdict } from '../model/report.ts'
-import { severityRank } from '../report/order.ts'
 import type { ChangedFile } from './diff.ts'
 
 /** The findings of a change against those of where it started. Without a base everything counts as new and `told` is false. */
@@ -83,14 +83,12 @@ export function unreadFiles(report: Report): ReadonlySet<string> {
   return new Set([...report.skipped, ...broken].map(one => one.file))
 }
 
-/** A pull request answers for what it brings: only new violations count. A scan that failed stays failed. */
-export function reviewVerdict(report: Report, comparison: Comparison): Verdict {
-  const { failOn, outcome } = report.verdict
-  const blocking = comparison.newViolations.filter(finding => blocks(finding, failOn)).length
-  if (outcome === 'error' || outcome === 'nothing-to-analyse') return { outcome, failOn, blocking }
-  return { outcome: blocking > 0 ? 'failed' : 'passed', failOn, blocking }
-}
-
-export function blocks(finding: Finding, failOn: Verdict['failOn']): boolean {
-  return failOn !== 'never' && severityRank[finding.rule.severity] <= severityRank[failOn]
+/** A pull request answers for what it brings, a gate perhaps for all that there is. A scan that failed stays failed. */
+export function reviewVerdict(report: Report, comparison: Comparison, count: 'new' | 'all' = 'new'): Verdict {
+  const { verdict } = report
+  const counted =
+    count === 'new' ? comparison.newViolations : [...comparison.newViolations, ...comparison.oldViolations]
+  const blocking = counted.filter(finding => blocks(finding, verdict)).length
+  if (verdict.outcome === 'error' || verdict.outcome === 'nothing-to-analyse') return { ...verdict, blocking }
+  return { ...verdict, outcome: blocking > 0 ? 'failed' : 'passed', blocking }
 }

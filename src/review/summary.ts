@@ -1,19 +1,18 @@
 import type { ExceptionChange } from '../config/exceptions.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Finding } from '../model/finding.ts'
-import { severities } from '../model/finding.ts'
+import { type Severity, severities } from '../model/finding.ts'
+import { thresholdText } from '../model/gate.ts'
 import type { Report, Verdict } from '../model/report.ts'
-import { orderFindings } from '../report/order.ts'
-import { filesSentence, formatCount, plural } from '../report/text.ts'
+import { usageSentence } from '../report/model-text.ts'
+import { compareText, orderFindings } from '../report/order.ts'
+import { causeOf, filesSentence, formatCount, plural, severityCounts } from '../report/text.ts'
 import { brief, briefCode } from './brief.ts'
 import type { Comparison } from './compare.ts'
 import { summaryMarker } from './marker.ts'
 import type { ReviewPlan } from './plan.ts'
 import { fillSections, listSection, type Section } from './sections.ts'
 import { diagnosticLine, exceptionLine, findingLine, place, unknownLine } from './summary-lines.ts'
-
-/** 90 % of what GitHub accepts as a comment. */
-export const summaryLength = Math.floor(65_536 * 0.9)
 
 export interface SummaryContext {
   readonly report: Report
@@ -26,23 +25,26 @@ export interface SummaryContext {
   /** What the reader should know about this run: a permission that is missing, a base that was not found. */
   readonly notes: readonly string[]
   readonly exceptionChanges: readonly ExceptionChange[]
+  /** See `fingerprintMarker`. */
+  readonly run: string
   /** UTF-16 units. */
   readonly maxLength: number
 }
 
 /** The one comment that a pull request keeps. Rows are left out, and counted, before a total would be. */
 export function renderSummary(plan: ReviewPlan, context: SummaryContext): string {
-  const { comparison, verdict } = plan
+  const { comparison } = plan
   const { report } = context
   const head = [
-    summaryMarker(),
-    `### IaC Guardrail: ${headline(verdict, comparison, context.scope)}`,
+    summaryMarker(context.run),
+    `### IaC Guardrail: ${headline(plan, context.scope)}`,
     ...context.notes.map(note => `> ${brief(note, 500)}`),
     countTable(comparison, context.scope),
   ].join('\n\n')
   const foot = footer(report, plan, context)
   const sections: readonly Section[] = [
     riskTable(plan, context),
+    environmentList(comparison),
     listSection(
       `${plural(comparison.newlySuppressed.length, 'violation')} suppressed by this change`,
       comparison.newlySuppressed.map(one => findingLine(one, context.blobUrl)),
@@ -72,21 +74,25 @@ export function renderSummary(plan: ReviewPlan, context: SummaryContext): string
   return fillSections(head, sections, foot, context.maxLength)
 }
 
-function headline(verdict: Verdict, comparison: Comparison, scope: SummaryContext['scope']): string {
+/** What came of it, in half a sentence. */
+export function headline({ verdict, comparison }: ReviewPlan, scope: SummaryContext['scope']): string {
   const fresh = comparison.told ? 'new violation' : 'violation'
   const total = comparison.newViolations.length
   switch (verdict.outcome) {
     case 'failed':
-      return `${plural(verdict.blocking, fresh)} ${blockPhrase(verdict.blocking, scope)}`
+      return `${plural(verdict.blocking, verdict.blocking > total ? 'violation' : fresh)} ${blockPhrase(verdict.blocking, scope)}`
     case 'error':
       return `the scan is not complete, ${plural(total, fresh)} so far`
     case 'nothing-to-analyse':
       return 'nothing was analysed'
     case 'passed':
-      return total === 0
-        ? `no ${fresh}s`
-        : `${plural(total, fresh)}, ${verdict.failOn === 'never' ? 'the gate is off' : `none at or above ${verdict.failOn}`}`
+      return total === 0 ? `no ${fresh}s` : `${plural(total, fresh)}, ${belowPhrase(verdict)}`
   }
+}
+
+function belowPhrase(verdict: Verdict): string {
+  const threshold = thresholdText(verdict)
+  return threshold === undefined ? 'the gate is off' : `none at or above ${threshold}`
 }
 
 function blockPhrase(count: number, scope: SummaryContext['scope']): string {
@@ -120,6 +126,31 @@ function countTable(comparison: Comparison, scope: SummaryContext['scope']): str
   ].join('\n')
 }
 
+/** New violations by the environment in which they hold, where templates are deployed with several sets of parameters. */
+function environmentList({ newViolations }: Comparison): Section {
+  const counts = new Map<string, Finding[]>()
+  for (const finding of newViolations)
+    for (const name of finding.environments ?? []) {
+      const found = counts.get(name)
+      if (found) found.push(finding)
+      else counts.set(name, [finding])
+    }
+  const rows = [...counts]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([name, found]) => `- **${brief(name, 60)}**: ${plural(found.length, 'violation')} (${severitiesOf(found)})`)
+  return listSection(`${plural(counts.size, 'environment')} affected`, rows)
+}
+
+function severitiesOf(findings: readonly Finding[]): string {
+  const count = (severity: Severity) => findings.filter(one => one.rule.severity === severity).length
+  return severityCounts({
+    critical: count('critical'),
+    high: count('high'),
+    medium: count('medium'),
+    low: count('low'),
+  })
+}
+
 function riskTable(plan: ReviewPlan, context: SummaryContext): Section {
   const rows = orderFindings(plan.comparison.newViolations).map(finding => riskRow(finding, plan, context))
   return {
@@ -134,7 +165,9 @@ function riskRow(finding: Finding, plan: ReviewPlan, context: SummaryContext): s
   const suggested = plan.comments.some(comment => comment.hasSuggestion && comment.findings.includes(finding))
   const fix = suggested ? 'suggested' : finding.patch ? 'proven' : '–'
   const what = `${brief(finding.rule.title, 120)} (${finding.rule.severity}): ${briefCode(finding.resource.address)}`
-  return `| ${finding.risk} | ${what} | ${place(finding, context.blobUrl)} | ${fix} |`
+  const { decided } = causeOf(finding)
+  const cause = decided ? ` ← ${briefCode(`${decided.file}:${decided.line}`)}` : ''
+  return `| ${finding.risk} | ${what} | ${place(finding, context.blobUrl)}${cause} | ${fix} |`
 }
 
 function errorsOf(report: Report): readonly Diagnostic[] {
@@ -148,6 +181,7 @@ function footer(report: Report, plan: ReviewPlan, context: SummaryContext): stri
     filesSentence(report.summary, report.skipped),
     plural(report.summary.resources, 'resource'),
     plural(report.rules.length, 'rule'),
+    ...(report.model ? [usageSentence(report.model)] : []),
     plural(report.summary.suppressed, 'suppressed', 'suppressed'),
     `${(report.elapsedMs / 1000).toFixed(1)} s`,
     `${report.tool.name} ${report.tool.version}`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Anchor } from '../../src/review/anchor.ts'
-import { renderComment } from '../../src/review/comment.ts'
+import { renderComment as render } from '../../src/review/comment.ts'
+import { githubLimits } from '../../src/review/limits.ts'
 import { fingerprintMarker, readFingerprints, withoutMarkers } from '../../src/review/marker.ts'
 import { buildFinding, buildPatch, buildRule } from '../report/builders.ts'
 
@@ -9,6 +10,10 @@ const anchor: Anchor = {
   startLine: 22,
   line: 22,
   suggestion: '  default = "TLS1_2"',
+}
+
+function renderComment(findings: Parameters<typeof render>[0], place: Anchor): string {
+  return render(findings, place, { maxLength: githubLimits.body, run: '' })
 }
 
 test('what the author of a pull request reads', () => {

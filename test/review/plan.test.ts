@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import type { ChangedFile } from '../../src/review/diff.ts'
-import {
-  type ExistingComment,
-  githubLimits,
-  planReview,
-  type ReviewInput,
-  withoutComments,
-} from '../../src/review/plan.ts'
+import type { ExistingComment } from '../../src/review/existing.ts'
+import { githubLimits, logAnnotations } from '../../src/review/limits.ts'
+import { planReview, type ReviewInput, replan } from '../../src/review/plan.ts'
 import { lineStarts } from '../../src/source/source-file.ts'
 import { buildFinding, buildPatch, buildReport, buildRule, source } from '../report/builders.ts'
 
@@ -177,8 +173,31 @@ describe('placement', () => {
     ])
   })
 
+  test('outside of the hunks: a comment on the file, with the place', () => {
+    const result = plan([finding('a', { location: at('main.tf', 30) })])
+    expect(result.comments).toMatchObject([{ subject: 'file', path: 'main.tf', line: 30 }])
+    expect(result.comments[0]?.body).toContain('It takes effect in `main.tf:30`.')
+    expect(result.annotations).toEqual([])
+  })
+
+  test('caused on lines that are not shown of a changed file: a comment on that file', () => {
+    const origin = [{ file: 'modules/variables.tf', line: 30, text: 'default = "TLS1_0"' }]
+    const diff = [changed('modules/variables.tf', [1, 10])]
+    expect(plan([finding('a', { origin, location: at('other.tf', 5) })], { diff }).comments).toMatchObject([
+      { subject: 'file', path: 'modules/variables.tf' },
+    ])
+  })
+
+  test('one rule on one file is one comment, ten at most', () => {
+    const outside = (i: number, rule: string) =>
+      finding(`${rule}${i}`, { location: at('main.tf', 20 + i), rule: buildRule({ id: rule }) })
+    expect(plan([outside(1, 'r/a'), outside(2, 'r/a')]).comments).toHaveLength(1)
+    const many = plan(Array.from({ length: 15 }, (_, i) => outside(i, `r/${i}`)))
+    expect(many.comments).toHaveLength(10)
+    expect(many.placed.annotated).toHaveLength(5)
+  })
+
   test.each([
-    ['outside of the hunks', at('main.tf', 30), [changed('main.tf', [1, 10])]],
     ['in a file that is not changed', at('other.tf', 5), [changed('main.tf', [1, 10])]],
     ['in a deleted file', at('main.tf', 5), [{ ...changed('main.tf'), status: 'deleted' as const }]],
     ['in a binary file', at('main.tf', 5), [{ ...changed('main.tf'), binary: true }]],
@@ -189,12 +208,12 @@ describe('placement', () => {
     expect(result.annotations).toMatchObject([{ level: 'error', path: location.file, startLine: location.startLine }])
   })
 
-  test('a file with bare carriage returns is not commented on: its lines would be counted differently', () => {
+  test('lines of a file with bare carriage returns are not commented on: they would be counted differently', () => {
     const report = buildReport({
       findings: [finding('a')],
       files: [source('main.tf', text.replace('line 1\n', 'line\r1\n'))],
     })
-    expect(plan([], { report }).comments).toEqual([])
+    expect(plan([], { report }).comments.map(one => one.subject)).toEqual(['file'])
   })
 
   test('the same rule at one place is one comment that names the resources', () => {
@@ -287,15 +306,20 @@ describe('a second run', () => {
   const comment = (id: number, fingerprints: string[], path = 'main.tf'): ExistingComment => ({
     id,
     path,
+    line: undefined,
+    subject: 'line',
     fingerprints,
     body: 'b',
+    run: '',
+    state: 'open',
+    replied: false,
   })
 
   test('posts nothing twice, and finds what is gone', () => {
     const result = plan([finding('a'), finding('b')], { existing: [comment(1, ['a']), comment(2, ['gone'])] })
     expect(result.comments.flatMap(one => one.findings.map(each => each.fingerprint))).toEqual(['b'])
     expect(result.placed.alreadyCommented.map(one => one.fingerprint)).toEqual(['a'])
-    expect(result.resolved.map(one => one.id)).toEqual([2])
+    expect(result.resolved.map(one => one.comment.id)).toEqual([2])
   })
 
   test('a comment on a file that could not be read stays open, and so do all when the scan failed', () => {
@@ -317,7 +341,7 @@ describe('a second run', () => {
 
 test('refused comments move on to annotations', () => {
   const first = plan([finding('a'), finding('b', { rule: buildRule({ id: 'r/b' }) })])
-  const result = withoutComments(first, first.comments.slice(0, 1), githubLimits)
+  const result = replan(first, first.comments.slice(0, 1), logAnnotations)
   expect(result.comments).toHaveLength(1)
   expect(result.placed.commented).toHaveLength(1)
   expect(result.placed.annotated).toHaveLength(1)

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../src/model/report.ts'
+import { githubLimits } from '../../src/review/limits.ts'
 import { isSummary } from '../../src/review/marker.ts'
-import { githubLimits, planReview } from '../../src/review/plan.ts'
-import { renderSummary, type SummaryContext, summaryLength } from '../../src/review/summary.ts'
+import { planReview } from '../../src/review/plan.ts'
+import { renderSummary, type SummaryContext } from '../../src/review/summary.ts'
 import { buildFinding, buildPatch, buildReport, buildRule } from '../report/builders.ts'
 
 function summaryOf(report: Report, base: Report | undefined, parts: Partial<SummaryContext> = {}): string {
@@ -14,7 +15,8 @@ function summaryOf(report: Report, base: Report | undefined, parts: Partial<Summ
     blobUrl: 'https://github.com/o/r/blob/abc1234567890',
     notes: [],
     exceptionChanges: [],
-    maxLength: summaryLength,
+    run: '',
+    maxLength: githubLimits.body,
     ...parts,
   })
 }
@@ -46,7 +48,7 @@ describe('the sticky summary', () => {
 
   test('ranks what is new, with a link to the line', () => {
     expect(text).toMatch(
-      /\| 92 \| Key Vault reachable from the internet \(critical\): .* \| \[`main\.tf:3`\]\(https:\/\/github\.com\/o\/r\/blob\/abc1234567890\/main\.tf#L3\) \| proven \|/,
+      /\| 92 \| Key Vault reachable from the internet \(critical\): .* \| \[`main\.tf:3`\]\(https:\/\/github\.com\/o\/r\/blob\/abc1234567890\/main\.tf#L3\) ← `modules\/data\/variables\.tf:22` \| proven \|/,
     )
   })
 
@@ -107,7 +109,7 @@ test('thousands of findings are cut to fit, with every total intact', () => {
   }))
   const skipped = Array.from({ length: 900 }, (_, i) => ({ file: `f${i}.json`, reason: 'over 50 MB' }))
   const text = summaryOf(buildReport({ findings: [...many, ...unknowns], skipped }), buildReport())
-  expect(text.length).toBeLessThanOrEqual(summaryLength)
+  expect(text.length).toBeLessThanOrEqual(githubLimits.body)
   expect(text).toContain('| **new here** | 0 | 5,000 | 0 | 0 | 500 |')
   expect(text).toMatch(/… and 4,\d{3} more/)
   expect(text).toContain('500 properties that cannot be known')

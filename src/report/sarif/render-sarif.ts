@@ -17,11 +17,13 @@ export interface SarifOptions {
    * alert for each, so leave them out there.
    */
   readonly suppressed?: boolean | undefined
+  /** The riskiest of the results; GitHub's own limit when absent. */
+  readonly maxResults?: number | undefined
 }
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 // Limits of GitHub code scanning for one run.
-const maxResults = 25_000
+const mostResults = 25_000
 const maxRules = 25_000
 
 /** SARIF 2.1.0, within GitHub's limits; what is cut is said in a notification. */
@@ -30,7 +32,8 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
   return `${neutraliseJson(JSON.stringify(log, null, 2))}\n`
 }
 
-function toRun(report: Report, { category = 'iac-guardrail', suppressed = true }: SarifOptions): Run {
+function toRun(report: Report, options: SarifOptions): Run {
+  const { category = 'iac-guardrail', suppressed = true, maxResults = mostResults } = options
   const wanted = orderFindings(report.findings).filter(finding => suppressed || finding.status !== 'suppressed')
   const findings = wanted.slice(0, maxResults)
   const rules = descriptors(report, findings)

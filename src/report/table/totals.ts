@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { severities } from '../../model/finding.ts'
+import { thresholdText } from '../../model/gate.ts'
 import type { Report } from '../../model/report.ts'
 import { oneLine } from '../escape.ts'
 import { countPatches, filesSentence, formatCount, nextExpiry, plural, severityCounts } from '../text.ts'
@@ -33,9 +34,9 @@ function formatElapsed(milliseconds: number): string {
 }
 
 function renderVerdict(report: Report, theme: Theme): string[] {
-  const { outcome, failOn } = report.verdict
+  const { outcome } = report.verdict
   const counts = describeCounts(report)
-  const gate = failOn === 'never' ? 'gate: off' : `gate: ${failOn}`
+  const gate = `gate: ${thresholdText(report.verdict) ?? 'off'}`
   const lines = (mark: string, style: (text: string) => string, result: string) => {
     const [first = '', ...rest] = wrap(`${mark} ${counts}`, theme.width - 2)
     return [` ${style(first)}`, ...rest.map(line => `   ${style(line)}`), ` ${theme.dim(gate)} → ${style(result)}`]
@@ -74,8 +75,9 @@ function isClean({ summary, verdict }: Report): boolean {
 function describeViolations({ summary, verdict }: Report): string[] {
   if (summary.violations === 0) return ['no violations']
   const all = severityCounts(summary.bySeverity)
-  if (verdict.failOn === 'never' || verdict.blocking === 0)
-    return [`${plural(summary.violations, 'violation')} (${all})`]
+  if (verdict.blocking === 0) return [`${plural(summary.violations, 'violation')} (${all})`]
+  if (verdict.failOn === 'never' || verdict.failOnRisk !== undefined)
+    return [`${plural(verdict.blocking, 'violation')} ${verdict.blocking === 1 ? 'blocks' : 'block'}`, `in all ${all}`]
   const cut = severities.indexOf(verdict.failOn) + 1
   const blocking = severityCounts(summary.bySeverity, severities.slice(0, cut))
   const below = severityCounts(summary.bySeverity, severities.slice(cut))

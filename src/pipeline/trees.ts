@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ChangedFile, parseDiff } from '../src/review/diff.ts'
-import type { Change } from './event.ts'
+import { type ChangedFile, parseDiff } from '../review/diff.ts'
 import type { Git } from './git.ts'
+import type { Change, Host } from './run.ts'
 
 /** The trees of a change, checked out beside the workspace so that nothing there moves. */
 export interface Trees {
@@ -21,16 +21,12 @@ export interface Trees {
   dispose(): Promise<void>
 }
 
-/** Asks the server for the merge base; a shallow clone does not know it. `undefined` when it cannot say. */
-export type AskMergeBase = (change: Change) => Promise<string | undefined>
-
 export async function checkOutTrees(
   git: Git,
   change: Change,
-  askMergeBase: AskMergeBase,
-  temp: string,
+  { askMergeBase, tempFolder, fullHistory }: Pick<Host, 'askMergeBase' | 'tempFolder' | 'fullHistory'>,
 ): Promise<Trees> {
-  const folder = mkdtempSync(join(temp || tmpdir(), 'guardrail-'))
+  const folder = mkdtempSync(join(tempFolder || tmpdir(), 'guardrail-'))
   const empty = join(folder, 'empty')
   mkdirSync(empty)
   const notes: string[] = []
@@ -57,11 +53,11 @@ export async function checkOutTrees(
     const diff = head && start ? parseDiff(await diffOf(git, start, change.head)) : []
     if (!head)
       notes.push(
-        'The head commit is not in this clone and could not be fetched, so no comment can be placed. Set fetch-depth: 0 on actions/checkout.',
+        `The head commit is not in this clone and could not be fetched, so no comment can be placed. ${fullHistory}`,
       )
     else if (!mergeBase)
       notes.push(
-        'The commit where this change started is not in this clone and could not be fetched, so new and old findings are not told apart. Set fetch-depth: 0 on actions/checkout.',
+        `The commit where this change started is not in this clone and could not be fetched, so new and old findings are not told apart. ${fullHistory}`,
       )
     return { head, mergeBase, policy, empty, diff, notes, dispose }
   } catch (error) {
@@ -70,7 +66,7 @@ export async function checkOutTrees(
   }
 }
 
-async function findMergeBase(git: Git, change: Change, ask: AskMergeBase): Promise<string | undefined> {
+async function findMergeBase(git: Git, change: Change, ask: Host['askMergeBase']): Promise<string | undefined> {
   const local = await mergeBaseOf(git, change)
   if (local) return local
   const told = await ask(change)
@@ -91,12 +87,15 @@ const fetchOptions = ['--quiet', '--no-tags', '--no-recurse-submodules', '--no-w
 
 /** Fetches commits that are not here; a full clone stays one. */
 async function fetchMissing(git: Git, commits: readonly string[]): Promise<void> {
-  const shallow = (await git('rev-parse', '--is-shallow-repository')).trim() === 'true'
+  const depth = await depthOf(git)
   for (const commit of commits) {
     if (await has(git, commit)) continue
-    const depth = shallow ? ['--depth=1'] : []
     await git('fetch', ...fetchOptions, ...depth, 'origin', commit).catch(() => undefined)
   }
+}
+
+async function depthOf(git: Git): Promise<readonly string[]> {
+  return (await git('rev-parse', '--is-shallow-repository')).trim() === 'true' ? ['--depth=1'] : []
 }
 
 async function has(git: Git, commit: string): Promise<boolean> {
@@ -104,6 +103,42 @@ async function has(git: Git, commit: string): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+/** One tree beside the workspace, of a commit that something is compared with; `undefined` when it is not to be had. */
+export async function checkOutBase(git: Git, ref: string, tempFolder: string) {
+  const commit = await findCommit(git, ref)
+  if (commit === undefined) return undefined
+  const folder = mkdtempSync(join(tempFolder || tmpdir(), 'guardrail-'))
+  const tree = join(folder, 'base')
+  const dispose = async () => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    await git('worktree', 'prune').catch(() => undefined)
+  }
+  try {
+    await git('worktree', 'add', '--quiet', '--detach', '--force', '--end-of-options', tree, commit)
+    return { tree, diff: parseDiff(await diffOf(git, commit, 'HEAD')), dispose }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
+
+/** A ref may be a commit, or a branch or tag here or on the server; a clone in a pipeline often holds one commit only. */
+async function findCommit(git: Git, ref: string): Promise<string | undefined> {
+  const parse = (name: string) =>
+    git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`).then(
+      found => found.trim(),
+      () => undefined,
+    )
+  const local = (await parse(ref)) ?? (await parse(`origin/${ref}`))
+  if (local !== undefined || !/^[\w./+@-]+$/.test(ref) || ref.startsWith('-')) return local
+  const options = fetchOptions.filter(one => one !== '--no-write-fetch-head')
+  const fetched = await git('fetch', ...options, ...(await depthOf(git)), 'origin', ref).then(
+    () => true,
+    () => false,
+  )
+  return fetched ? parse('FETCH_HEAD') : undefined
 }
 
 function diffOf(git: Git, from: string, to: string): Promise<string> {

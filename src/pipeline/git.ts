@@ -25,15 +25,21 @@ export interface GitOptions {
   /** Folder inside the repository. */
   readonly folder: string
   /** With which to fetch from the server; goes through the environment, never through arguments. */
-  readonly token: string | undefined
-  readonly serverUrl: string
+  readonly credentials: GitCredentials | undefined
 }
 
-export function openGit({ folder, token, serverUrl }: GitOptions): Git {
+export interface GitCredentials {
+  /** Addresses that begin like this get the header. */
+  readonly url: string
+  /** `AUTHORIZATION: …` */
+  readonly header: string
+}
+
+export function openGit({ folder, credentials }: GitOptions): Git {
   const config = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const env = {
     ...withoutGit(process.env),
-    ...credentials(token, serverUrl),
+    ...toEnvironment(credentials),
     GIT_TERMINAL_PROMPT: '0',
     GIT_LFS_SKIP_SMUDGE: '1',
   }
@@ -50,11 +56,11 @@ export function openGit({ folder, token, serverUrl }: GitOptions): Git {
   }
 }
 
-/** The first, empty value drops the header that actions/checkout may have left, of which git would send both. */
-function credentials(token: string | undefined, serverUrl: string): Record<string, string> {
-  if (!token) return {}
-  const key = `http.${serverUrl.replace(/\/+$/, '')}/.extraheader`
-  const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`
+/** The first, empty value drops the header that the checkout may have left, of which git would send both. */
+function toEnvironment(credentials: GitCredentials | undefined): Record<string, string> {
+  if (!credentials) return {}
+  const { url, header } = credentials
+  const key = `http.${url}.extraheader`
   return {
     GIT_CONFIG_COUNT: '2',
     GIT_CONFIG_KEY_0: key,

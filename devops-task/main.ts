@@ -1,0 +1,3 @@
+import { runTask } from './host.ts'
+
+void runTask()
