@@ -47,7 +47,7 @@ export function createMistakes(): Mistakes {
 function mistakeText({ reason, expression, secure }: UnknownValue): string {
   const message = 'message' in reason ? reason.message : ''
   const shown = secure || expression === '' || message.includes(expression) ? '' : `${shorten(expression)}: `
-  return `${shown}${message}. What depends on it is unknown.`
+  return `${shown}${message}${message.endsWith('?') ? '' : '.'} What depends on it is unknown.`
 }
 
 function shorten(text: string): string {
