@@ -1,5 +1,22 @@
 import { runCommand } from './cli/command.ts'
+import { exitCodes } from './cli/exit-codes.ts'
 
-void runCommand(process.argv.slice(2), process).then(code => {
+/** A reader that has seen enough, like `head`, closes the pipe; the exit code still says what was found. */
+function passOver(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return
+  process.stderr.write(`The output cannot be written: ${error.message}.\n`)
+  process.exit(exitCodes.failed)
+}
+
+/** Only a fault of ours comes this far. Node's own exit code for it would look like a gate that failed. */
+function reportFault(error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`This is a fault in IaC Guardrail ${GUARDRAIL_VERSION}, please report it.\n${text}\n`)
+  process.exitCode = exitCodes.failed
+}
+
+process.stdout.on('error', passOver)
+process.stderr.on('error', () => undefined)
+runCommand(process.argv.slice(2), process).then(code => {
   process.exitCode = code
-})
+}, reportFault)

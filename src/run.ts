@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import type { Configuration } from './config/configuration.ts'
 import { pathMatcher, selectsRule, severityOf } from './config/match.ts'
+import { unmatchedRules } from './config/unmatched.ts'
 import { consultModel, type ModelHost } from './llm/consult.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
 import type { Finding } from './model/finding.ts'
@@ -61,10 +62,11 @@ export async function scan(options: ScanOptions): Promise<Report> {
 
   const findings = new Map<string, Finding>()
   const compliant: { rule: string; resource: string }[] = []
-  const diagnostics: Diagnostic[] = [...baseline.diagnostics]
+  const known = options.rules.map(rule => rule.summary)
+  const diagnostics: Diagnostic[] = [...baseline.diagnostics, ...unmatchedRules(configuration, known)]
   const excuses: Excuses = {
     configuration,
-    baseline: baseline.fingerprints,
+    baseline,
     today: new Date(started + performance.timeOrigin).toISOString().slice(0, 10),
     source: files.source,
     report: diagnostic => diagnostics.push(diagnostic),

@@ -3,7 +3,7 @@ import { severities } from '../model/finding.ts'
 import { formatNames } from '../report/formats.ts'
 import { exitCodes } from './exit-codes.ts'
 import { runRules, runShow } from './rules-command.ts'
-import { runScan, type ScanFlags } from './scan-command.ts'
+import { noFlags, runScan, type ScanFlags } from './scan-command.ts'
 import { runSend, type SendFlags } from './send-command.ts'
 
 /** What a command may touch of the process, so that tests can stand in for it. */
@@ -28,7 +28,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const program = new Command('guardrail')
     .description('Finds security and compliance violations in Azure infrastructure-as-code before it is deployed.')
     .version(GUARDRAIL_VERSION)
-    .showHelpAfterError()
+    .showHelpAfterError('--help shows what there is.')
     .exitOverride()
     .configureOutput({ writeOut: text => terminal.stdout.write(text), writeErr: text => terminal.stderr.write(text) })
   program
@@ -52,8 +52,8 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     .option('--include-compliant', 'list what complies, in the JSON and JUnit reports')
     .option('--fix', 'apply the proven patches to the files')
     .option('--no-patches', 'do not look for patches, which is faster')
-    .action(async (paths: string[], flags: ScanFlags) => {
-      code = await runScan(paths, flags, terminal)
+    .action(async (paths: string[], flags: Partial<ScanFlags>) => {
+      code = await runScan(paths, { ...noFlags, ...flags }, terminal)
     })
   program
     .command('send')
@@ -91,10 +91,8 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 }
 
 function repeatable(flags: string, description: string, choices?: readonly string[]): Option {
-  return new Option(flags, description)
-    .default([] as readonly string[])
-    .argParser((value: string, before: readonly string[]) => {
-      if (choices && !choices.includes(value)) throw new InvalidArgumentError(`Allowed: ${choices.join(', ')}.`)
-      return [...before, value]
-    })
+  return new Option(flags, description).argParser((value: string, before: readonly string[] = []) => {
+    if (choices && !choices.includes(value)) throw new InvalidArgumentError(`Allowed: ${choices.join(', ')}.`)
+    return [...before, value]
+  })
 }

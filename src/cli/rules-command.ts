@@ -1,5 +1,6 @@
 import { matchesRule } from '../config/match.ts'
 import type { RuleFix } from '../rules/fix.ts'
+import { suggest } from '../source/suggest.ts'
 import { bundledRules } from './bundled-rules.ts'
 import type { Terminal } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -13,9 +14,15 @@ export function runRules({ stdout }: Terminal): number {
 }
 
 export function runShow(id: string, { stdout, stderr }: Terminal): number {
-  const found = bundledRules().filter(rule => matchesRule(id, rule.summary))
+  const rules = bundledRules()
+  const found = rules.filter(rule => matchesRule(id, rule.summary))
   if (found.length === 0) {
-    stderr.write(`No rule is named ${id}. guardrail rules list shows them all.\n`)
+    const near = suggest(
+      id,
+      rules.flatMap(({ summary }) => [summary.id, ...summary.aliases]),
+    )
+    const hint = near === undefined ? 'guardrail rules list shows them all.' : `Did you mean ${near}?`
+    stderr.write(`No rule is named ${id}. ${hint}\n`)
     return exitCodes.failed
   }
   for (const { summary, targets, fixes } of found) {

@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import pc from 'picocolors'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import type { Configuration } from '../config/configuration.ts'
 import type { Inputs } from '../config/inputs.ts'
 import { configurationFiles, loadConfiguration } from '../config/load.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Report } from '../model/report.ts'
-import { type FormatName, formats } from '../report/formats.ts'
+import type { FormatName } from '../report/formats.ts'
 import { loadRules } from '../rules/load-rules.ts'
 import type { Rule } from '../rules/rule.ts'
 import { scan } from '../run.ts'
@@ -16,6 +15,7 @@ import type { Terminal } from './command.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { showProgress } from './progress.ts'
 import { scanRoot } from './scan-root.ts'
+import { outputProblem, writeReports } from './write-reports.ts'
 
 export interface ScanFlags {
   readonly format: readonly FormatName[]
@@ -31,6 +31,9 @@ export interface ScanFlags {
   readonly patches: boolean
 }
 
+/** What holds where an option is not given. */
+export const noFlags: ScanFlags = { format: [], output: [], rules: [], exclude: [], ruleFolder: [], patches: true }
+
 /** `guardrail scan`: the reports go to stdout or to files, everything else to stderr. */
 export async function runScan(paths: readonly string[], flags: ScanFlags, terminal: Terminal): Promise<number> {
   const current = terminal.cwd()
@@ -39,16 +42,17 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, termin
     terminal.stderr.write(`${root} does not exist.\n`)
     return exitCodes.failed
   }
-  const loaded = readConfiguration(root, flags)
+  const misuse = outputProblem(flags)
+  if (misuse !== undefined) {
+    terminal.stderr.write(`${misuse}\n`)
+    return exitCodes.failed
+  }
+  const loaded = readConfiguration(root, current, flags)
   const { configuration } = loaded
   const rules = configuration && gatherRules(root, configuration)
   const problems = [...loaded.diagnostics, ...(rules?.diagnostics ?? [])]
   for (const one of problems) terminal.stderr.write(`${describeProblem(one)}\n`)
   if (!configuration || !rules || problems.some(one => one.severity === 'error')) return exitCodes.failed
-  if (flags.output.length > Math.max(flags.format.length, 1)) {
-    terminal.stderr.write('There are more --output than --format options; give each output its format.\n')
-    return exitCodes.failed
-  }
 
   const progress = showProgress(terminal)
   const scanOnce = () =>
@@ -64,8 +68,9 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, termin
     })
   const report = flags.fix ? await fixAll(root, scanOnce, terminal) : await scanOnce()
   progress.clear()
-  writeReports(report, current, flags, terminal)
-  return exitCodeOf(report.verdict)
+  const failures = writeReports(report, flags, { folder: current, terminal })
+  for (const one of failures) terminal.stderr.write(`${one}\n`)
+  return failures.length > 0 ? exitCodes.failed : exitCodeOf(report.verdict)
 }
 
 const maxRounds = 50
@@ -87,26 +92,32 @@ async function fixAll(root: string, scanOnce: () => Promise<Report>, terminal: T
   return report
 }
 
-function readConfiguration(root: string, flags: ScanFlags) {
-  const path = flags.config ?? configurationFiles.find(name => existsSync(join(root, name)))
+/** Paths of options are relative to the current folder, those in the file to the scanned root. */
+function readConfiguration(root: string, current: string, flags: ScanFlags) {
+  const found = configurationFiles.map(name => join(root, name)).find(file => existsSync(file))
+  const file = flags.config === undefined ? found : resolve(current, flags.config)
   const today = new Date().toISOString().slice(0, 10)
-  const inputs = inputsOf(flags)
-  if (path === undefined) return loadConfiguration(undefined, { today, inputs })
+  const inputs = inputsOf(flags, root, current)
+  if (file === undefined) return loadConfiguration(undefined, { today, inputs })
+  const path = relative(current, file) || file
   try {
-    return loadConfiguration({ text: readFileSync(resolve(root, path), 'utf8'), path }, { today, inputs })
+    return loadConfiguration({ text: readFileSync(file, 'utf8'), path }, { today, inputs })
   } catch (error) {
     const message = `The configuration cannot be read (${(error as NodeJS.ErrnoException).code}); check --config.`
     return { configuration: undefined, diagnostics: [{ severity: 'error', file: path, message } as const] }
   }
 }
 
-function inputsOf(flags: ScanFlags): Inputs {
+function inputsOf(flags: ScanFlags, root: string, current: string): Inputs {
+  const fromRoot = (path: string) => relative(root, resolve(current, path))
   return {
     ...(flags.failOn === undefined ? {} : { 'fail-on': flags.failOn }),
     ...(flags.rules.length === 0 ? {} : { rules: { include: flags.rules } }),
     ...(flags.exclude.length === 0 ? {} : { exclude: flags.exclude }),
-    ...(flags.ruleFolder.length === 0 ? {} : { 'rule-folders': flags.ruleFolder }),
-    ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
+    ...(flags.ruleFolder.length === 0
+      ? {}
+      : { 'rule-folders': flags.ruleFolder.map(folder => resolve(current, folder)) }),
+    ...(flags.baseline === undefined ? {} : { baseline: fromRoot(flags.baseline) }),
   }
 }
 
@@ -121,28 +132,4 @@ function gatherRules(
 function describeProblem({ file, line, column, message, severity }: Diagnostic): string {
   const place = line === undefined ? file : column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`
   return `${severity}: ${place}: ${message}`
-}
-
-function writeReports(report: Report, root: string, flags: ScanFlags, terminal: Terminal): void {
-  const wanted = flags.format.length === 0 ? (['table'] as const) : flags.format
-  const color = wantsColor(terminal)
-  for (const [index, format] of wanted.entries()) {
-    const file = flags.output[index]
-    const toTerminal = file === undefined || file === '-'
-    const text = formats[format](report, { color: color && toTerminal, width: terminal.stdout.columns ?? 100 })
-    if (toTerminal) terminal.stdout.write(text)
-    else writeFile(resolve(root, file), text)
-  }
-}
-
-function writeFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
-}
-
-/** `NO_COLOR` and `FORCE_COLOR` win; otherwise a terminal decides. */
-function wantsColor({ env, stdout }: Terminal): boolean {
-  if (env['NO_COLOR']) return false
-  if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0'
-  return stdout.isTTY === true && pc.isColorSupported
 }

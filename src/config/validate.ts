@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import { closest, distance } from 'fastest-levenshtein'
 import schema from '../../schema/config.schema.json' with { type: 'json' }
+import { suggest } from '../source/suggest.ts'
 
 /** What is wrong with a configuration, and where in the data. */
 export interface Fault {
@@ -43,10 +43,9 @@ function toFault(error: ErrorObject, data: unknown): Fault {
 }
 
 function unknownKey(key: string, known: readonly string[], parent: string): string {
-  const near = known.length > 0 ? closest(key, known) : ''
+  const near = suggest(key, known)
   const where = parent === 'The configuration' ? '' : ` in ${parent}`
-  if (near !== '' && distance(key, near) <= Math.max(2, key.length / 3))
-    return `Unknown option ${show(key)}${where}; did you mean ${near}?`
+  if (near !== undefined) return `Unknown option ${show(key)}${where}; did you mean ${near}?`
   return `Unknown option ${show(key)}${where}; known: ${known.join(', ')}.`
 }
 

@@ -3,11 +3,12 @@ import { findException, matchesRule } from '../config/match.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Finding, Suppression } from '../model/finding.ts'
 import type { SourceFile } from '../source/source-file.ts'
+import { type Accepted, isAccepted } from './baseline.ts'
 import { type InlineSkip, inlineSkips } from './inline-skips.ts'
 
 export interface Excuses {
   readonly configuration: Configuration
-  readonly baseline: ReadonlySet<string>
+  readonly baseline: Accepted
   /** ISO date that expiries are measured against. */
   readonly today: string
   source(path: string): SourceFile | undefined
@@ -28,7 +29,7 @@ function suppressionOf(finding: Finding, excuses: Excuses): Suppression | undefi
     const { reason, owner, expires } = exception
     return { by: 'configuration', reason, owner, expires }
   }
-  if (baseline.has(finding.fingerprint)) return { by: 'baseline', reason: `listed in ${configuration.baseline}` }
+  if (isAccepted(finding, baseline)) return { by: 'baseline', reason: `listed in ${configuration.baseline}` }
   const skip = applicableSkip(finding, excuses)
   return skip && { by: 'inline', reason: skip.reason, expires: skip.expires }
 }

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { installedModules } from './installed-modules.ts'
 
 /** What a file is, by its name; what it holds is decided when it is read. */
@@ -43,18 +43,26 @@ const suffixes: readonly (readonly [suffix: string, kind: FileKind])[] = [
   ['.terraform.lock.hcl', 'lock'],
 ]
 
+const azureKinds: ReadonlySet<FileKind> = new Set(['json', 'bicep', 'bicepparam'])
+
+const leadsOut = 'a symbolic link that leads out of the scanned root'
+
 /** Tools' own folders; nobody deploys what lies there. */
 const ignoredFolders = new Set(['.git', 'node_modules', '.terraform', '.vscode', '.idea', '.venv'])
 const ignoredFiles = new Set(['package.json', 'package-lock.json', 'tsconfig.json', 'bicepconfig.json'])
 
+/** Terraform reads its endings in lower case only; for Azure's tools case does not matter. */
 export function fileKind(name: string): FileKind | undefined {
   if (ignoredFiles.has(name)) return undefined
-  return suffixes.find(([suffix]) => name.endsWith(suffix))?.[1]
+  const exact = suffixes.find(([suffix]) => name.endsWith(suffix))
+  if (exact) return exact[1]
+  const lower = name.toLowerCase()
+  return suffixes.find(([suffix, kind]) => azureKinds.has(kind) && lower.endsWith(suffix))?.[1]
 }
 
 /**
  * Lists the infrastructure-as-code files below some paths. Symbolic links are followed inside the root only and each
- * folder is entered once, so that neither a loop nor a link to `/etc` leads anywhere.
+ * folder is entered once, under its own name before a link's, so that neither a loop nor a link to `/etc` leads anywhere.
  */
 export function discoverFiles(
   root: string,
@@ -62,9 +70,10 @@ export function discoverFiles(
   isExcluded: (path: string) => boolean,
 ): Discovery {
   const found = new Map<string, FoundFile>()
-  const excluded: string[] = []
+  const excluded = new Set<string>()
   const problems: { path: string; reason: string }[] = []
   const entered = new Set<string>()
+  const links: (() => void)[] = []
   const realRoot = realpathSync(root)
   const pathOf = (absolute: string) => relative(root, absolute).split(sep).join('/')
 
@@ -72,16 +81,19 @@ export function discoverFiles(
   function visit(absolute: string, path: string, real: string | undefined, given: boolean): void {
     try {
       const target = real ?? realpathSync(absolute)
-      if (!isInside(realRoot, target)) {
-        problems.push({ path, reason: 'a symbolic link that leads out of the scanned root' })
-        return
-      }
       const status = statSync(target)
-      if (status.isDirectory()) enter(absolute, path, target)
+      if (!isInside(realRoot, target))
+        refuse(path, status.isDirectory() || kindOf(path) !== undefined || given, leadsOut)
+      else if (status.isDirectory()) enter(absolute, path, target)
       else if (status.isFile()) add(path, status.size, given)
     } catch (error) {
-      problems.push({ path, reason: describeSystemError(error) })
+      refuse(path, given || real !== undefined || kindOf(path) !== undefined, describeSystemError(error))
     }
+  }
+
+  /** A link to nothing of ours is nobody's problem. */
+  function refuse(path: string, matters: boolean, reason: string): void {
+    if (matters) problems.push({ path, reason })
   }
 
   function enter(absolute: string, path: string, real: string): void {
@@ -91,8 +103,10 @@ export function discoverFiles(
     for (const entry of readdirSync(absolute, { withFileTypes: true })) {
       if (entry.name === '.terraform') addInstalled(absolute, path)
       if (!isWanted(entry)) continue
-      const realEntry = entry.isSymbolicLink() ? undefined : `${real}${sep}${entry.name}`
-      visit(`${absolute}${sep}${entry.name}`, `${prefix}${entry.name}`, realEntry, false)
+      const below = `${absolute}${sep}${entry.name}`
+      const name = `${prefix}${entry.name}`
+      if (entry.isSymbolicLink()) links.push(() => visit(below, name, undefined, false))
+      else visit(below, name, `${real}${sep}${entry.name}`, false)
     }
   }
 
@@ -102,14 +116,14 @@ export function discoverFiles(
     if (!installed) return
     found.set(installed.manifest.path, { ...installed.manifest, kind: 'module-manifest', installed: true })
     for (const file of installed.files) {
-      const kind = fileKind(file.path.slice(file.path.lastIndexOf('/') + 1))
+      const kind = kindOf(file.path)
       if (kind) found.set(file.path, { ...file, kind, installed: true })
     }
   }
 
   function add(path: string, bytes: number, given: boolean): void {
-    const kind = fileKind(path.slice(path.lastIndexOf('/') + 1))
-    if (kind && isExcluded(path)) excluded.push(path)
+    const kind = kindOf(path)
+    if (kind && isExcluded(path)) excluded.add(path)
     else if (kind) found.set(path, { path, kind, bytes })
     else if (given) problems.push({ path, reason: 'not a file of ARM, Bicep or Terraform by its name' })
   }
@@ -119,9 +133,10 @@ export function discoverFiles(
     if (isInside(root, absolute)) visit(absolute, pathOf(absolute), undefined, true)
     else problems.push({ path, reason: 'outside of the scanned root; scan from a folder that holds it' })
   }
+  for (const followLink of links) followLink()
   return {
     files: [...found.values()].sort((a, b) => comparePaths(a.path, b.path)),
-    excluded: excluded.sort(comparePaths),
+    excluded: [...excluded].sort(comparePaths),
     problems,
   }
 }
@@ -133,7 +148,11 @@ export function comparePaths(a: string, b: string): number {
 
 export function isInside(root: string, path: string): boolean {
   const way = relative(root, path)
-  return way === '' || (!way.startsWith('..') && !way.startsWith(sep) && !/^[A-Za-z]:/.test(way))
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+function kindOf(path: string): FileKind | undefined {
+  return fileKind(path.slice(path.lastIndexOf('/') + 1))
 }
 
 function isWanted(entry: Dirent): boolean {
