@@ -7,6 +7,8 @@ export interface Configuration {
   readonly failOnRisk: number | undefined
   readonly rules: RuleSelection
   readonly ruleFolders: readonly string[]
+  /** With Azure Policy definitions. */
+  readonly policyFolders: readonly string[]
   /** Path globs. */
   readonly exclude: readonly string[]
   readonly parameterFiles: readonly ParameterFiles[]
@@ -18,6 +20,7 @@ export interface Configuration {
   readonly limits: Limits
   /** `undefined` when no language model may be asked. */
   readonly model: ModelSettings | undefined
+  readonly drift: DriftSettings
   /** `undefined` when nothing is delivered to Microsoft Sentinel. */
   readonly sentinel: SentinelSettings | undefined
 }
@@ -57,6 +60,7 @@ export interface Exception {
 export interface DeploymentScope {
   readonly subscription: string | undefined
   readonly resourceGroup: string | undefined
+  readonly managementGroup: string | undefined
   readonly tenant: string | undefined
   readonly location: string | undefined
 }
@@ -109,4 +113,36 @@ export interface SentinelSettings {
   /** Room for what waits, in MiB. */
   readonly spoolMb: number
   readonly timeoutSeconds: number
+}
+
+/** What `guardrail drift` compares. */
+export interface DriftSettings {
+  readonly failOn: Severity | 'never'
+  readonly targets: readonly DriftTarget[]
+  /** Patterns of ids. */
+  readonly owned: readonly string[]
+  /** Files, relative to the root. */
+  readonly state: readonly string[]
+  /** Also those that have expired: whether they hold is measured on the day of the run. */
+  readonly accepted: readonly AcceptedDrift[]
+  readonly limits: { readonly gets: number; readonly timeoutSeconds: number }
+}
+
+export interface DriftTarget {
+  /** Path globs; empty: all. */
+  readonly paths: readonly string[]
+  readonly environment: string | undefined
+  readonly scope: DeploymentScope & { readonly managementGroup: string | undefined }
+}
+
+/** Drift that somebody answers for, until a day. */
+export interface AcceptedDrift {
+  /** Id or address; `*` stands for any text. */
+  readonly resource: string
+  /** Property; `*` stands for any text. */
+  readonly path: string
+  readonly reason: string
+  readonly owner: string
+  /** ISO date, the last day on which it holds. */
+  readonly expires: string
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Severity } from '../model/finding.ts'
 import type { Configuration, Exception, ModelSettings, SentinelSettings } from './configuration.ts'
+import { type DriftFile, toDriftSettings } from './drift.ts'
 import { expiryWarning } from './exceptions.ts'
 import { type Inputs, mergeInputs } from './inputs.ts'
 import { readYaml } from './read-yaml.ts'
@@ -56,6 +57,7 @@ interface ConfigurationFile {
   readonly 'fail-on-risk'?: number
   readonly rules: Configuration['rules']
   readonly 'rule-folders': readonly string[]
+  readonly 'policy-folders': readonly string[]
   readonly exclude: readonly string[]
   readonly 'parameter-files': readonly { template: string; environment?: string; files: readonly string[] }[]
   readonly 'var-files': readonly { root: string; environment?: string; files: readonly string[] }[]
@@ -64,6 +66,7 @@ interface ConfigurationFile {
   readonly scope: { subscription?: string; 'resource-group'?: string; tenant?: string; location?: string }
   readonly limits: { 'file-size-mb': number }
   readonly model?: ModelFile
+  readonly drift: DriftFile
   readonly sentinel?: SentinelFile
 }
 
@@ -95,6 +98,7 @@ function toConfiguration(file: ConfigurationFile, today: string): Configuration 
     failOnRisk: file['fail-on-risk'],
     rules: file.rules,
     ruleFolders: file['rule-folders'],
+    policyFolders: file['policy-folders'],
     exclude: file.exclude,
     parameterFiles: file['parameter-files'].map(one => ({ ...one, environment: one.environment })),
     varFiles: file['var-files'].map(one => ({ ...one, environment: one.environment })),
@@ -108,6 +112,7 @@ function toConfiguration(file: ConfigurationFile, today: string): Configuration 
     },
     limits: { fileSizeMb: file.limits['file-size-mb'] },
     model: file.model && toModelSettings(file.model),
+    drift: toDriftSettings(file.drift),
     sentinel: file.sentinel && toSentinelSettings(file.sentinel),
   }
 }

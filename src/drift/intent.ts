@@ -8,7 +8,7 @@ import { readFiles } from '../scan/files.ts'
 import type { AdaptedUnit, Unit } from '../scan/unit.ts'
 import type { Discovery } from '../source/discover.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { type Identity, identify, type Scopes } from './identify.ts'
+import { type IdentifyInput, type Identity, identify, type Scopes } from './identify.ts'
 
 /** A resource that the code deploys, and where it must then be found. */
 export interface Declared {
@@ -21,6 +21,8 @@ export interface DeclaredUnit {
   readonly unit: Unit
   readonly adapted: AdaptedUnit
   readonly environment: string | undefined
+  /** Id of a resource of the unit, also of one that is only referred to; lower case. */
+  idOf(key: string): string | undefined
 }
 
 export interface Intent {
@@ -59,7 +61,7 @@ export function readIntent(input: IntentInput): Intent {
     for (const unit of files.units()) {
       if (!isOf(unit, target)) continue
       const adapted = unit.adapt(new Map())
-      for (const declared of declaredIn({ unit, adapted, environment: unit.environment }, target.scopes, input.known)) {
+      for (const declared of declaredIn(unit, adapted, target.scopes, input.known)) {
         const { identity } = declared
         const why = 'why' in identity ? identity.why : doubt(declared.resource)
         if (why !== undefined) unidentified.push({ declared, why })
@@ -80,11 +82,28 @@ function isOf(unit: Unit, target: IntentTarget): boolean {
   return unit.files.some(path => target.covers(path))
 }
 
-function declaredIn(unit: DeclaredUnit, scopes: Scopes, known: ReadonlyMap<string, string>): readonly Declared[] {
-  const { resources } = unit.adapted
-  const byKey = new Map(resources.map(one => [one.key, one]))
+function declaredIn(
+  unit: Unit,
+  adapted: AdaptedUnit,
+  scopes: Scopes,
+  known: ReadonlyMap<string, string>,
+): readonly Declared[] {
+  const byKey = new Map(adapted.resources.map(one => [one.key, one]))
   const input = { byKey, scopes, known }
-  return resources.filter(isComparable).map(resource => ({ resource, identity: identify(resource, input), unit }))
+  const ids = new Map<string, string | undefined>()
+  const idOf = (key: string) => {
+    if (!ids.has(key)) ids.set(key, idIn(byKey.get(key), input))
+    return ids.get(key)
+  }
+  const own: DeclaredUnit = { unit, adapted, environment: unit.environment, idOf }
+  return adapted.resources
+    .filter(isComparable)
+    .map(resource => ({ resource, identity: identify(resource, input), unit: own }))
+}
+
+function idIn(resource: Resource | undefined, input: IdentifyInput): string | undefined {
+  const identity = resource && identify(resource, input)
+  return identity && 'id' in identity ? identity.id.toLowerCase() : undefined
 }
 
 /** What stands for something in Azure: neither parameters, deployments nor what is switched off. */

@@ -40,8 +40,9 @@ export function matchElements(
     const keyed = matchByKey(declared, found, key)
     if (keyed) return keyed
   }
-  const unknown = declared.find(one => one.kind === 'unknown')
-  if (unknown?.kind === 'unknown') return { reason: unknownText(unknown) }
+  for (const one of declared)
+    if (one.kind === 'unknown' && (!one.target || walk.idOf(one.target.key) === undefined))
+      return { reason: unknownText(one) }
   if (declared.length > longestUnkeyed || found.length > longestUnkeyed)
     return { reason: `more than ${longestUnkeyed} elements that nothing tells apart` }
   return matchByContent(declared, found, path, walk)
@@ -94,7 +95,12 @@ function matchByKey(declared: readonly Value[], live: readonly Json[], key: stri
   return { pairs, extra: [...byKey].map(([label, element]) => ({ element, label })) }
 }
 
-function matchByContent(declared: readonly Value[], live: readonly Json[], path: string, walk: Walk): Matched {
+function matchByContent(
+  declared: readonly Value[],
+  live: readonly Json[],
+  path: string,
+  walk: Walk,
+): Matched | { readonly reason: string } {
   const left = new Map(live.map((element, index) => [index, element]))
   const pairs = declared.map((one, index): Pair => {
     const at = [...left].find(([, element]) => isSame(one, element, path, walk))?.[0]
@@ -102,6 +108,9 @@ function matchByContent(declared: readonly Value[], live: readonly Json[], path:
     if (at !== undefined) left.delete(at)
     return { declared: one, found, label: String(index) }
   })
+  const doubtful = pairs.map(pair => (pair.found === undefined ? jsonOfValue(pair.declared) : undefined))
+  const unknown = left.size > 0 ? doubtful.find(one => one?.kind === 'unknown') : undefined
+  if (unknown?.kind === 'unknown') return { reason: unknownText(unknown) }
   return { pairs, extra: [...left].map(([index, element]) => ({ element, label: `live ${index}` })) }
 }
 

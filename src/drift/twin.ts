@@ -1,0 +1,75 @@
+import type { Json } from '../model/json.ts'
+import { objectOfValues } from '../model/make-value.ts'
+import type { Resource } from '../model/resource.ts'
+import type { ObjectValue, Origin, Value } from '../model/value.ts'
+import { valueOfJson } from '../model/value-of-json.ts'
+import type { Difference } from './compare/difference.ts'
+import { isJsonObject, type JsonObject, memberOf, pathOf } from './compare/shape.ts'
+
+/** What identifies the resource stays as it is declared, so that relations between resources hold. */
+const own = new Set(['type', 'name', 'id', 'apiversion'])
+
+/**
+ * The declared resource with the values that live in Azure: what rules are asked about, to see what the drift breaks.
+ * What Azure does not give back stays as it is declared; what is gone is gone.
+ */
+export function liveTwin(resource: Resource, live: JsonObject, differences: readonly Difference[]): Resource {
+  const removed = new Map<string, Json | undefined>()
+  for (const one of differences)
+    if (one.kind === 'changed' && one.live === undefined) removed.set(one.path.toLowerCase(), one.meaning)
+  const origin: Origin = { place: asSpan(resource), kind: 'written' }
+  return { ...identityOf(resource), body: overlayObject(resource.body, live, '', { removed, origin }) }
+}
+
+/** Getters of a class are not copied by a spread. */
+function identityOf(resource: Resource): Omit<Resource, 'body'> {
+  const { key, type, apiVersion, language, address, declaredType, declaredName, place, calls } = resource
+  const { name, lastSegment, parent, deployed, existing } = resource
+  const identity = { key, type, apiVersion, language, address, declaredType, declaredName, place, calls }
+  return { ...identity, name, lastSegment, parent, deployed, existing, references: () => resource.references() }
+}
+
+function asSpan({ place }: Resource): Origin['place'] {
+  return { kind: 'span', source: place.source, start: 0, end: 0 }
+}
+
+interface Overlay {
+  /** Paths in lower case that are not in Azure, with what that comes to. */
+  readonly removed: ReadonlyMap<string, Json | undefined>
+  readonly origin: Origin
+}
+
+function overlayObject(declared: ObjectValue, live: JsonObject, path: string, overlay: Overlay): ObjectValue {
+  const keys = [...declared.keys()]
+  const known = new Set(keys.map(key => key.toLowerCase()))
+  for (const key of Object.keys(live)) if (!known.has(key.toLowerCase())) keys.push(key)
+  return {
+    kind: 'object',
+    origin: declared.origin,
+    keys: () => keys,
+    get(key) {
+      const member = declared.get(key)
+      if (path === '' && own.has(key.toLowerCase())) return member
+      const at = pathOf(path, key)
+      if (overlay.removed.has(at.toLowerCase())) return meaningOf(at, overlay)
+      return overlayValue(member, memberOf(live, key), at, overlay)
+    },
+  }
+}
+
+function meaningOf(path: string, { removed, origin }: Overlay): Value | undefined {
+  const meaning = removed.get(path.toLowerCase())
+  return meaning === undefined ? undefined : valueOfJson(meaning, origin)
+}
+
+function overlayValue(
+  declared: Value | undefined,
+  live: Json | undefined,
+  path: string,
+  overlay: Overlay,
+): Value | undefined {
+  if (live === undefined || live === null) return declared
+  if (!isJsonObject(live)) return valueOfJson(live, overlay.origin)
+  const base = declared?.kind === 'object' ? declared : objectOfValues([], overlay.origin)
+  return overlayObject(base, live, path, overlay)
+}
