@@ -46,6 +46,7 @@ function createHost({ token }: ActionInputs, context: RunContext): Host {
   return {
     workspace,
     tempFolder,
+    env: process.env,
     limits: githubLimits,
     summaryLength: jobSummaryLength,
     fullHistory: 'Set fetch-depth: 0 on actions/checkout.',

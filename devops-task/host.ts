@@ -56,6 +56,7 @@ function createHost(context: TaskContext, token: string | undefined): Host {
   return {
     workspace,
     tempFolder,
+    env: process.env,
     limits: devOpsLimits,
     summaryLength,
     fullHistory: 'Set fetchDepth: 0 on the checkout step.',

@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import type { Configuration } from '../config/configuration.ts'
 import type { Inputs } from '../config/inputs.ts'
 import { configurationFiles, loadConfiguration } from '../config/load.ts'
+import { modelHost } from '../llm/model-host.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Report } from '../model/report.ts'
 import type { FormatName } from '../report/formats.ts'
@@ -64,6 +65,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, termin
       version: GUARDRAIL_VERSION,
       includeCompliant: flags.includeCompliant === true,
       patches: flags.patches,
+      // What a model drafted is for a person to look at, not for --fix to write.
+      model: flags.fix || !flags.patches ? undefined : modelHost(configuration, terminal.env, root),
       onProgress: progress.show,
     })
   const report = flags.fix ? await fixAll(root, scanOnce, terminal) : await scanOnce()

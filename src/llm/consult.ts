@@ -15,7 +15,7 @@ import { type Case, gatherCases, type OpenFinding, type UnitView, unitViews, typ
 import { openClient } from './client.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { explainFinding } from './explanations.ts'
-import { draftPatch, needsPatch } from './patches.ts'
+import { draftPatch, mayDraft } from './patches.ts'
 import { predictWeaknesses } from './predictions.ts'
 import { settleUnknown } from './unknowns.ts'
 
@@ -109,14 +109,20 @@ interface Work {
 async function askAll(input: ConsultInput, desk: Desk): Promise<Work> {
   const { settings } = input
   const viewOf = unitViews(input)
-  const wanted = (task: ModelTask) => settings.tasks.includes(task)
-  const cases = gatherCases(rank(input.findings, settings), viewOf, Math.max(settings.budget.calls, maxCases))
-  const violations = cases.filter(one => one.findings[0].status === 'violation')
+  const ranked = rank(input.findings, settings)
+  const gather = (task: ModelTask, test: (finding: Finding) => boolean) =>
+    settings.tasks.includes(task)
+      ? gatherCases(
+          ranked.filter(({ finding }) => test(finding)),
+          viewOf,
+          Math.max(settings.budget.calls, maxCases),
+        )
+      : []
   const changed = new Map<Finding, Finding>()
   const patches = { asked: 0, proven: 0 }
   const each = <T>(items: readonly T[], ask: (item: T) => Promise<void>) => inParallel(items, settings.concurrency, ask)
 
-  const open = wanted('patches') ? violations.filter(needsPatch) : []
+  const open = gather('patches', one => one.status === 'violation' && one.patch === null).filter(mayDraft)
   await each(open, async one => {
     const drafted = await draftPatch(one, desk)
     patches.asked++
@@ -135,12 +141,13 @@ async function askAll(input: ConsultInput, desk: Desk): Promise<Work> {
       changed.set(finding, { ...before, model: { ...before.model, ...notes } })
     }
   }
-  const unknown = wanted('unknowns') ? cases.filter(one => one.findings[0].status === 'unknown') : []
+  const unknown = gather('unknowns', one => one.status === 'unknown')
   await each(unknown, async one => {
     const settledBy = await settleUnknown(one, desk)
     annotate(one, settledBy && { settledBy })
   })
-  await each(wanted('explanations') ? violations : [], async one => annotate(one, await explainFinding(one, desk)))
+  const violations = gather('explanations', one => one.status === 'violation')
+  await each(violations, async one => annotate(one, await explainFinding(one, desk)))
   return { changed, patches, ...(await predict(input, viewOf, desk)) }
 }
 

@@ -24,9 +24,9 @@ const maxRejected = 300
 
 type Candidate = PatchAnswer['candidates'][number]
 
-/** Whether a model may draft a patch: for a violation without one, in a file that a person writes. */
-export function needsPatch({ findings: [finding], view }: Case): boolean {
-  return finding.status === 'violation' && finding.patch === null && !view.unit.generated
+/** Whether there is something to choose, in a file that a person writes. */
+export function mayDraft({ failure, view }: Case): boolean {
+  return !view.unit.generated && settablePaths(failure).length > 0
 }
 
 /**
@@ -35,7 +35,6 @@ export function needsPatch({ findings: [finding], view }: Case): boolean {
  */
 export async function draftPatch(one: Case, desk: Desk): Promise<DraftedPatch | undefined> {
   const settable = settablePaths(one.failure)
-  if (settable.length === 0) return undefined
   const { data, redactor } = describeCase(one)
   const question = { ...data, settable: redactor.redactJson(describeSettable(settable)) }
   const door = { one, settable, mentioned: String(data['block']) }

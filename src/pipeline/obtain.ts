@@ -34,7 +34,8 @@ export async function obtainReports(
 function scanTree(run: Run, policy: Policy, root: string, patches: boolean): Promise<Report> {
   const { root: baselineRoot, configuration, rules } = policy
   const { shard, environment } = run.inputs
-  const common = { configuration, baselineRoot, rules, patches, shard, environment }
+  const model = patches ? run.model?.(configuration) : undefined
+  const common = { configuration, baselineRoot, rules, patches, shard, environment, model }
   return scan({ root, paths: run.paths, ...common, version: GUARDRAIL_VERSION })
 }
 

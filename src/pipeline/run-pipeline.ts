@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
+import { modelHost } from '../llm/model-host.ts'
 import { type Git, type GitCredentials, openGit } from './git.ts'
 import type { PipelineInputs } from './inputs.ts'
 import { reviewChange } from './review-change.ts'
@@ -31,7 +32,10 @@ async function prepare({ inputs, host, change, credentials, checkoutHint }: Pipe
   if (change && !found) throw new Error(`The workspace is not a git repository. ${checkoutHint}`)
   const root = found ?? realpathSync(host.workspace)
   const git = found ? open(found) : undefined
-  const run: Run = { inputs, host, root, paths: pathsBelow(root, realpathSync(target)), git }
+  const { env, workspace } = host
+  const model: Run['model'] =
+    env === undefined || change?.fork ? undefined : configuration => modelHost(configuration, env, workspace)
+  const run: Run = { inputs, host, root, paths: pathsBelow(root, realpathSync(target)), git, model }
   return { run, git, change }
 }
 

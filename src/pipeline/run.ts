@@ -1,3 +1,5 @@
+import type { Configuration } from '../config/configuration.ts'
+import type { ModelHost } from '../llm/consult.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Report } from '../model/report.ts'
 import type { Annotation } from '../review/annotations.ts'
@@ -26,6 +28,8 @@ export interface Run {
   /** Relative to the root; empty for all of it. */
   readonly paths: readonly string[]
   readonly git: Git | undefined
+  /** `undefined` when no model may be asked: the change comes from a fork, or the host brings no environment. */
+  readonly model?: ((configuration: Configuration) => ModelHost | undefined) | undefined
 }
 
 /** The platform that a run is on. */
@@ -33,6 +37,8 @@ export interface Host {
   /** What paths in inputs are relative to. */
   readonly workspace: string
   readonly tempFolder: string
+  /** Where address and key of a language model come from. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined
   readonly limits: ReviewLimits
   /** UTF-16 units of the summary that the run itself keeps. */
   readonly summaryLength: number

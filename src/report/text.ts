@@ -140,7 +140,7 @@ export function causeSteps(finding: Finding): { readonly title: string; readonly
   return { title: 'decided by', steps: [...via, decided] }
 }
 
-/** How many findings carry a proven fix. */
+/** How many findings carry a proven fix of a rule; what a model drafted is applied by hand. */
 export function countPatches(report: Report): number {
-  return report.findings.filter(finding => finding.status !== 'suppressed' && finding.patch !== null).length
+  return report.findings.filter(finding => finding.status !== 'suppressed' && finding.patch?.by === 'rule').length
 }

@@ -31,7 +31,7 @@ const privateCluster = 'properties.apiServerAccessProfile.enablePrivateCluster'
 function attack(answer: unknown, tasks: readonly string[] = ['patches']) {
   return scanWithModel({
     files: { 'main.tf': hostile },
-    rules: ['aks/authorized-ip-ranges', 'storage/min-tls'],
+    rules: ['test/open-api-server', 'test/min-tls'],
     model: { tasks },
     behave: () => ({ kind: 'answer', answer }),
   })
@@ -96,7 +96,7 @@ describe('a patch that would do more than mend is not shown', () => {
   ])('%s', async (_, candidates) => {
     const { report, audit } = await attack({ candidates })
     expect(report.findings.map(one => [one.rule.id, one.status, one.patch])).toEqual([
-      ['aks/authorized-ip-ranges', 'violation', null],
+      ['test/open-api-server', 'violation', null],
     ])
     expect(audit().every(one => !one.Accepted)).toBe(true)
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
@@ -143,7 +143,7 @@ describe('text of the model', () => {
 test('a cache that a change brings along is a model like any other: it is checked and proven', async () => {
   const first = await scanWithModel({
     files: { 'main.tf': hostile },
-    rules: ['aks/authorized-ip-ranges'],
+    rules: ['test/open-api-server'],
     model: { tasks: ['explanations'], cache: 'cache' },
     behave: () => ({ kind: 'answer', answer: { explanation: injection, businessImpact: injection } }),
   })
@@ -156,7 +156,7 @@ test('a cache that is a link out of the folder is not used', async () => {
   const outside = mkdtempSync(join(tmpdir(), 'guardrail-outside-'))
   const scanned = await scanWithModel({
     files: { 'main.tf': hostile },
-    rules: ['aks/authorized-ip-ranges'],
+    rules: ['test/open-api-server'],
     model: { tasks: ['patches'], cache: 'kept/answers' },
     behave: () => ({ kind: 'status', status: 400 }),
   })

@@ -11,7 +11,7 @@ function run(behave: (count: number) => Behaviour, model: Record<string, unknown
   const text = Array.from({ length: clusters }, (_, index) => cluster(`c${index}`)).join('\n')
   return scanWithModel({
     files: { 'main.tf': text },
-    rules: ['aks/authorized-ip-ranges'],
+    rules: ['test/open-api-server'],
     model: { tasks: ['patches'], concurrency: 1, ...model },
     behave: (_, count) => behave(count),
   })

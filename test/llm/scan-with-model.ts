@@ -5,12 +5,45 @@ import { onTestFinished } from 'vitest'
 import { loadConfiguration } from '../../src/config/load.ts'
 import type { AuditRecord } from '../../src/llm/audit.ts'
 import type { Report } from '../../src/model/report.ts'
-import { loadRules } from '../../src/rules/load-rules.ts'
-import type { Rule } from '../../src/rules/rule.ts'
+import { compileRule } from '../../src/rules/compile-rule.ts'
+import type { Rule, RuleDocument } from '../../src/rules/rule.ts'
 import { scan } from '../../src/run.ts'
 import { type Behaviour, type ModelServer, type SeenRequest, startModelServer } from '../servers/openai.ts'
 
-let rules: readonly Rule[] | undefined
+const texts = {
+  severity: 'high',
+  why: 'Everybody can reach it.',
+  impact: 'Clients may lose access.',
+  references: [],
+} as const
+
+/** Rules of their own, so that a fix that a shipped rule gets changes nothing here. */
+const documents: Readonly<Record<string, RuleDocument>> = {
+  'test/open-api-server': {
+    ...texts,
+    title: 'API server is open to the internet',
+    resource: 'Microsoft.ContainerService/managedClusters',
+    require: {
+      anyOf: [
+        { count: { field: 'properties.apiServerAccessProfile.authorizedIPRanges[*]' }, greater: 0 },
+        { field: 'properties.apiServerAccessProfile.enablePrivateCluster', equals: true },
+      ],
+    },
+  },
+  'test/min-tls': {
+    ...texts,
+    title: 'Storage account accepts TLS below 1.2',
+    resource: 'Microsoft.Storage/storageAccounts',
+    require: { field: 'properties.minimumTlsVersion', in: ['TLS1_2', 'TLS1_3'] },
+    fix: { set: { 'properties.minimumTlsVersion': 'TLS1_2' } },
+  },
+}
+
+const rules: readonly Rule[] = Object.entries(documents).map(([id, rule]) => {
+  const compiled = compileRule({ id, file: `${id}.yaml`, rule })
+  if ('rule' in compiled) return compiled.rule
+  throw new Error(JSON.stringify(compiled.errors))
+})
 
 export interface ModelScan {
   readonly files: Readonly<Record<string, string>>
@@ -52,9 +85,8 @@ export async function scanWithModel({
   const text = JSON.stringify({ rules: { include }, model: settings, ...config })
   const { configuration, diagnostics } = loadConfiguration({ text, path: '.guardrail.yml' }, { today: '2026-01-01' })
   if (!configuration) throw new Error(JSON.stringify(diagnostics))
-  rules ??= loadRules(['rules']).rules
   const access = { baseUrl: server.baseUrl, key: 'test-key' }
-  const again = () => scan({ root: folder, configuration, rules: rules ?? [], version: 'test', model: { access } })
+  const again = () => scan({ root: folder, configuration, rules, version: 'test', model: { access } })
   const report = await again()
   const audit = () =>
     readFileSync(join(folder, 'audit.jsonl'), 'utf8')

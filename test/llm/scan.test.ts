@@ -20,7 +20,7 @@ const cluster = `resource "azurerm_kubernetes_cluster" "shop" {
 }
 `
 const privateCluster = 'properties.apiServerAccessProfile.enablePrivateCluster'
-const aks = { files: { 'main.tf': cluster }, rules: ['aks/authorized-ip-ranges'], model: { tasks: ['patches'] } }
+const aks = { files: { 'main.tf': cluster }, rules: ['test/open-api-server'], model: { tasks: ['patches'] } }
 
 function candidates(...list: unknown[]): ModelScan['behave'] {
   return () => ({ kind: 'answer', answer: { candidates: list } })
@@ -104,7 +104,7 @@ describe('patches', () => {
     const { report, server } = await scanWithModel({
       ...aks,
       files,
-      rules: ['storage/min-tls'],
+      rules: ['test/min-tls'],
       behave: () => noCandidates,
     })
     expect(report.findings[0]?.patch?.by).toBe('rule')

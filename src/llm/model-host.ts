@@ -1,7 +1,7 @@
 import type { Configuration } from '../config/configuration.ts'
-import { readAccess } from '../llm/access.ts'
-import type { ModelHost } from '../llm/consult.ts'
-import { entraCredential } from '../llm/entra.ts'
+import { readAccess } from './access.ts'
+import type { ModelHost } from './consult.ts'
+import { entraCredential } from './entra.ts'
 
 /** Lets the configured model be asked, with the address and the key of the environment. */
 export function modelHost(
