@@ -10,6 +10,7 @@ import type { FormatName } from '../report/formats.ts'
 import { loadRules } from '../rules/load-rules.ts'
 import type { Rule } from '../rules/rule.ts'
 import { scan } from '../run.ts'
+import { loadPolicies } from '../scan/load-policies.ts'
 import { applyPatches } from './apply-patches.ts'
 import { bundledRules } from './bundled-rules.ts'
 import type { Terminal } from './command.ts'
@@ -129,7 +130,11 @@ function gatherRules(
   configuration: Configuration,
 ): { readonly rules: readonly Rule[]; readonly diagnostics: readonly Diagnostic[] } {
   const own = loadRules(configuration.ruleFolders.map(folder => resolve(root, folder)))
-  return { rules: [...bundledRules(), ...own.rules], diagnostics: own.diagnostics }
+  const policies = loadPolicies(configuration.policyFolders.map(folder => resolve(root, folder)))
+  return {
+    rules: [...bundledRules(), ...own.rules, ...policies.rules],
+    diagnostics: [...own.diagnostics, ...policies.diagnostics],
+  }
 }
 
 function describeProblem({ file, line, column, message, severity }: Diagnostic): string {

@@ -60,7 +60,7 @@ export interface Exception {
 export interface DeploymentScope {
   readonly subscription: string | undefined
   readonly resourceGroup: string | undefined
-  readonly managementGroup: string | undefined
+  readonly managementGroup?: string | undefined
   readonly tenant: string | undefined
   readonly location: string | undefined
 }

@@ -63,7 +63,13 @@ interface ConfigurationFile {
   readonly 'var-files': readonly { root: string; environment?: string; files: readonly string[] }[]
   readonly exceptions: readonly Exception[]
   readonly baseline?: string
-  readonly scope: { subscription?: string; 'resource-group'?: string; tenant?: string; location?: string }
+  readonly scope: {
+    subscription?: string
+    'resource-group'?: string
+    'management-group'?: string
+    tenant?: string
+    location?: string
+  }
   readonly limits: { 'file-size-mb': number }
   readonly model?: ModelFile
   readonly drift: DriftFile
@@ -107,6 +113,7 @@ function toConfiguration(file: ConfigurationFile, today: string): Configuration 
     scope: {
       subscription: file.scope.subscription,
       resourceGroup: file.scope['resource-group'],
+      managementGroup: file.scope['management-group'],
       tenant: file.scope.tenant,
       location: file.scope.location,
     },

@@ -7,6 +7,7 @@ import { withParameterFiles } from '../config/parameters.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { loadRules } from '../rules/load-rules.ts'
 import type { Rule } from '../rules/rule.ts'
+import { loadPolicies } from '../scan/load-policies.ts'
 import { isInside } from '../source/discover.ts'
 import type { PipelineInputs } from './inputs.ts'
 
@@ -24,11 +25,15 @@ export function readPolicy(
 ): { readonly policy: Policy | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const { configuration, diagnostics } = readConfiguration(root, inputs)
   const own = loadRules(configuration?.ruleFolders.map(folder => resolve(root, folder)) ?? [])
-  const problems = [...diagnostics, ...own.diagnostics]
+  const policies = loadPolicies(configuration?.policyFolders.map(folder => resolve(root, folder)) ?? [])
+  const problems = [...diagnostics, ...own.diagnostics, ...policies.diagnostics]
   if (!configuration || problems.some(one => one.severity === 'error'))
     return { policy: undefined, diagnostics: problems }
   const given = withParameterFiles(configuration, inputs.parameterFiles, inputs.environment)
-  return { policy: { root, configuration: given, rules: [...bundledRules(), ...own.rules] }, diagnostics: problems }
+  return {
+    policy: { root, configuration: given, rules: [...bundledRules(), ...own.rules, ...policies.rules] },
+    diagnostics: problems,
+  }
 }
 
 /** A file that was asked for must be there; the usual ones may be absent. */

@@ -29,7 +29,7 @@ export function evaluateRule(rule: Rule, resource: Resource, context: PolicyCont
   const failures: RuleFailure[] = []
   let status: RuleStatus = 'not-applicable'
   for (const target of rule.targets) {
-    if (target.type.toLowerCase() !== scope.type) continue
+    if (target.type !== '*' && target.type.toLowerCase() !== scope.type) continue
     const type = targetType(target).toLowerCase()
     for (const part of target.each ? itemsOf(scope, target.each, type) : [scope]) {
       status = graver(status, judge(rule, part, failures))
@@ -86,8 +86,9 @@ function judge(rule: Rule, scope: Scope, failures: RuleFailure[]): RuleStatus {
   return 'unknown'
 }
 
-/** What the author wrote in this very resource comes before defaults, absent properties and other resources. */
+/** What the author wrote in this very resource comes before defaults, absent properties and other resources. A policy asks for the type among the rest; it decides nothing. */
 function decisiveFirst(scope: Scope, evidence: readonly Evidence[]): readonly Evidence[] {
-  const written = (leaf: Evidence): boolean => leaf.resource === scope.resource && leaf.value?.origin.kind === 'written'
+  const written = (leaf: Evidence): boolean =>
+    leaf.resource === scope.resource && leaf.value?.origin.kind === 'written' && leaf.path !== 'type'
   return [...evidence.filter(written), ...evidence.filter(leaf => !written(leaf))]
 }

@@ -16,5 +16,7 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
       else byType.set(type, [rule])
     }
   }
-  return { rules, rulesFor: type => byType.get(type.toLowerCase()) ?? [] }
+  const ofAnyType = byType.get('*')
+  const ofType = (type: string) => byType.get(type.toLowerCase()) ?? []
+  return { rules, rulesFor: ofAnyType ? type => [...ofType(type), ...ofAnyType] : ofType }
 }

@@ -33,7 +33,7 @@ export interface RuleDocument {
 export type RuleTarget = string | { readonly type: string; readonly each: string }
 
 export interface CompiledTarget {
-  /** As rule.yaml writes it. */
+  /** As rule.yaml writes it; `*` for resources of any type, which policies may ask about. */
   readonly type: string
   /** The array whose items are looked at one by one; `undefined` for the whole resource. */
   readonly each: readonly Step[] | undefined
