@@ -17,6 +17,8 @@ export interface ArmFilesInput {
   /** Refuses a file by itself when it cannot be read. */
   read(file: FoundFile): SourceFile | undefined
   skip(path: string, reason: string): void
+  /** Whether a file that is no template is something else that is read. */
+  isTaken(source: SourceFile): boolean
   report(diagnostic: Diagnostic): void
   /** Files that findings and patches may point into. */
   readonly sources: Map<string, SourceFile>
@@ -37,8 +39,9 @@ export function* armFiles(input: ArmFilesInput): Generator<Unit> {
 
   function templateIn(source: SourceFile): Template | undefined {
     const arm = readArmFile(source)
-    if (arm.kind === 'other') input.skip(source.path, arm.reason)
-    else if (arm.kind === 'broken') {
+    if (arm.kind === 'other') {
+      if (!input.isTaken(source)) input.skip(source.path, arm.reason)
+    } else if (arm.kind === 'broken') {
       sources.set(source.path, source)
       input.skip(source.path, 'does not parse')
       input.report(arm.diagnostic)

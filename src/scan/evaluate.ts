@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Resource } from '../model/resource.ts'
 import type { PolicyContext } from '../policy/scope.ts'
 import { evaluateRule, type RuleFailure } from '../rules/evaluate-rule.ts'
@@ -17,7 +18,14 @@ export interface Failure extends RuleFailure {
 export interface Evaluation {
   readonly failures: readonly Failure[]
   readonly compliant: readonly { readonly rule: string; readonly resource: string }[]
+  /** Says what was left out. */
+  readonly diagnostics: readonly Diagnostic[]
 }
+
+/** From this many findings of one unit on, the copies of one declaration are no longer listed one by one. */
+const manyFailures = 5_000
+/** Findings of one rule that the copies of one declaration may then have. */
+const maxCopies = 100
 
 /** Applies every rule to the resources of its types. What is not deployed, or only referred to, is not judged. */
 export function evaluateResources(adapted: AdaptedUnit, rules: RuleIndex): Evaluation {
@@ -25,15 +33,16 @@ export function evaluateResources(adapted: AdaptedUnit, rules: RuleIndex): Evalu
   const failures: Failure[] = []
   const compliant: { rule: string; resource: string }[] = []
   const seen = new Map<string, number>()
+  const copies = new Map<string, number>()
   for (const resource of adapted.resources) {
     const applicable = rules.rulesFor(resource.type)
     if (applicable.length === 0 || !isJudged(resource)) continue
     for (const rule of applicable) {
-      const status = judge(rule, resource, context, seen, failures)
+      const status = judge(rule, resource, context, { failures, seen, copies })
       if (status === 'compliant') compliant.push({ rule: rule.summary.id, resource: resource.address })
     }
   }
-  return { failures, compliant }
+  return { failures, compliant, diagnostics: leftOut(copies) }
 }
 
 /** What is only referred to, or declared but not deployed, is not judged. */
@@ -41,17 +50,40 @@ export function isJudged({ existing, deployed }: Resource): boolean {
   return !existing && (deployed.kind !== 'known' || String(deployed.data).toLowerCase() !== 'false')
 }
 
-function judge(
-  rule: Rule,
-  resource: Resource,
-  context: PolicyContext,
-  seen: Map<string, number>,
-  failures: Failure[],
-): RuleStatus {
+interface Collected {
+  readonly failures: Failure[]
+  /** Findings by what identifies them. */
+  readonly seen: Map<string, number>
+  /** Findings of copies since there are many. */
+  readonly copies: Map<string, number>
+}
+
+function judge(rule: Rule, resource: Resource, context: PolicyContext, collected: Collected): RuleStatus {
+  const { failures, seen, copies } = collected
   const outcome = evaluateRule(rule, resource, context)
-  for (const failure of outcome.failures)
+  for (const failure of outcome.failures) {
+    if (failures.length >= manyFailures && isOneCopyTooMany(rule, resource, copies)) continue
     failures.push({ ...failure, rule, resource, fingerprint: fingerprint(rule, resource, failure, seen) })
+  }
   return outcome.status
+}
+
+function isOneCopyTooMany(rule: Rule, resource: Resource, copies: Map<string, number>): boolean {
+  const declared = resource.address.replace(/\[(?:\d+|"[^"]*")\]/g, '')
+  if (declared === resource.address) return false
+  const key = `${rule.summary.id}\n${resource.place.source.path}\n${declared}`
+  const count = (copies.get(key) ?? 0) + 1
+  copies.set(key, count)
+  return count > maxCopies
+}
+
+function leftOut(copies: ReadonlyMap<string, number>): readonly Diagnostic[] {
+  return [...copies].flatMap(([key, count]): Diagnostic[] => {
+    const [rule = '', file = '', declared = ''] = key.split('\n')
+    if (count <= maxCopies) return []
+    const message = `${rule}: ${count - maxCopies} more copies of ${declared} have the same finding and are not listed.`
+    return [{ severity: 'warning', file, message }]
+  })
 }
 
 /** Rule, address and property; the same declaration repeated in one folder is numbered. Never a line, so that edits elsewhere leave it alone. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Plan, readPlan } from '../adapt/plan/plan.ts'
 import type { Configuration } from '../config/configuration.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { SkippedFile } from '../model/report.ts'
@@ -43,6 +44,7 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
     message: `Not scanned: ${one.reason}.`,
   }))
   const sources = new Map<string, SourceFile>()
+  const plans: Plan[] = []
   const limit = configuration.limits.fileSizeMb * megabyte
 
   function read(file: FoundFile): SourceFile | undefined {
@@ -64,6 +66,14 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
     return undefined
   }
 
+  function takePlan(source: SourceFile): boolean {
+    const read = readPlan(source)
+    if (read.kind === 'plan') plans.push(read.plan)
+    if (read.kind === 'broken') diagnostics.push(read.diagnostic)
+    if (read.kind === 'broken') skipped.set(source.path, 'does not parse')
+    return read.kind !== 'other'
+  }
+
   function* terraformFiles(): Generator<Unit> {
     const kinds: ReadonlySet<FoundFile['kind']> = new Set([
       'terraform',
@@ -80,7 +90,7 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
         if (source && !file.installed) sources.set(file.path, source)
         return source ? [source] : []
       })
-    const units = terraformUnits(root, readable, configuration)
+    const units = terraformUnits(root, readable, configuration, plans)
     const used = new Set(units.flatMap(unit => unit.files))
     for (const { path } of readable)
       if (/\.tfvars(\.json)?$/.test(path) && !used.has(path))
@@ -100,6 +110,7 @@ export function readFiles(root: string, discovery: Discovery, configuration: Con
         configuration,
         read,
         skip: (path, reason) => skipped.set(path, reason),
+        isTaken: takePlan,
         report: diagnostic => diagnostics.push(diagnostic),
         sources,
       })

@@ -21,10 +21,10 @@ export interface PatchInput {
 export function attachPatches(findings: readonly Finding[], input: PatchInput): readonly Finding[] {
   const { failures } = input.evaluation
   if (!failures.some(isMendable)) return findings
-  if (input.unit.generated)
-    return findings.map((finding, at) =>
-      isMendable(failures[at]) ? { ...finding, patchNote: 'compiled from Bicep: change the .bicep file' } : finding,
-    )
+  const { generated, unpatchable } = input.unit
+  const patchNote = generated ? 'compiled from Bicep: change the .bicep file' : unpatchable
+  if (patchNote !== undefined)
+    return findings.map((finding, at) => (isMendable(failures[at]) ? { ...finding, patchNote } : finding))
   const results = proveFixes(failures.filter(isMendable), input)
   return findings.map((finding, at) => {
     const result = isMendable(failures[at]) ? results.get(finding.fingerprint) : undefined

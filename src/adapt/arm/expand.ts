@@ -13,7 +13,7 @@ import { copyCount, maxCopies } from './template-value.ts'
 /** Compiled Bicep modules reach six levels; templates that are nested deeper are not read. */
 const maxNesting = 25
 /** Resources that one file may come to, over all loops and nested templates. */
-export const maxResources = 20_000
+export const maxResources = 5_000
 
 /** Where in the tree of nested deployments and parents a list of resources stands. */
 interface Surroundings {

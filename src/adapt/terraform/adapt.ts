@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { SourceFile } from '../../source/source-file.ts'
 import { createRoot } from './create-root.ts'
+import type { ResourceNode } from './declared-resource.ts'
 import { expandRoot } from './expand.ts'
 import type { ModuleFolder } from './folder.ts'
 import { fileNameOf, folderOf, pathIn } from './path.ts'
@@ -31,6 +32,10 @@ export interface TerraformRoot {
   adapt(replaced: ReadonlyMap<string, SourceFile>): AdaptedTerraform
   /** The same root with the variable files of an environment, relative to the scanned root; a later one wins. */
   withVariables(environment: string | undefined, files: readonly string[]): TerraformRoot
+  /** The same root with the values of a plan. */
+  withPlan(environment: string | undefined, plan: NonNullable<TerraformOptions['plan']>): TerraformRoot
+  /** Whether it declares a resource or a module call of this address: `azurerm_subnet.app`, `module.net`. */
+  declares(address: string): boolean
 }
 
 /**
@@ -48,21 +53,34 @@ export function terraformRoots(files: readonly SourceFile[], options: TerraformO
     ]
     const given = (names: readonly string[]) =>
       names.flatMap(name => filesIn.get(folderOf(name))?.find(file => file.path === name) ?? [])
-    return createTerraformRoot(path, own, given, { ...options, vendored: source => tree.vendored.find(source) })
+    const declares = (address: string) => isDeclared(tree.folders.get(path), address)
+    const shared = { ...options, vendored: (source: string) => tree.vendored.find(source) }
+    return createTerraformRoot({ path, own, given, declares }, shared)
   })
 }
 
-function createTerraformRoot(
-  path: string,
-  own: readonly SourceFile[],
-  given: (names: readonly string[]) => readonly SourceFile[],
-  options: TerraformOptions,
-): TerraformRoot {
+function isDeclared(folder: ModuleFolder | undefined, address: string): boolean {
+  if (!folder) return false
+  return address.startsWith('module.') ? folder.modules.has(address.slice(7)) : folder.resources.has(address)
+}
+
+interface RootFiles {
+  readonly path: string
+  /** Files of the folders that it reaches. */
+  readonly own: readonly SourceFile[]
+  /** Variable files by their names. */
+  given(names: readonly string[]): readonly SourceFile[]
+  declares(address: string): boolean
+}
+
+function createTerraformRoot(root: RootFiles, options: TerraformOptions): TerraformRoot {
+  const { path, own, given, declares } = root
   const used = own.filter(file => !/\.tfvars(\.json)?$/.test(file.path) || isLoaded(path, file.path))
   const files = [...new Set([...used, ...given(options.varFiles?.[path] ?? [])])]
   return {
     path,
     files: files.map(file => file.path),
+    declares,
     adapt: replaced =>
       adaptFolder(
         path,
@@ -70,7 +88,8 @@ function createTerraformRoot(
         options,
       ),
     withVariables: (environment, varFiles) =>
-      createTerraformRoot(path, own, given, { ...options, environment, varFiles: { [path]: varFiles } }),
+      createTerraformRoot(root, { ...options, environment, varFiles: { [path]: varFiles } }),
+    withPlan: (environment, plan) => createTerraformRoot(root, { ...options, environment, plan }),
   }
 }
 
@@ -137,7 +156,8 @@ function givenFiles(
 }
 
 function adaptRoot(root: Root, folder: ModuleFolder): readonly Resource[] {
-  const nodes = expandRoot(root, folder)
+  const declared = expandRoot(root, folder)
+  const nodes = root.options.plan?.(root, declared) ?? declared
   const [first] = nodes
   if (first && !root.pinned)
     root.report(
@@ -145,6 +165,11 @@ function adaptRoot(root: Root, folder: ModuleFolder): readonly Resource[] {
       first.declared.place,
       `Neither .terraform.lock.hcl nor required_providers in ${folder.path || '.'} says which azurerm is used: the names and defaults of version ${latestMajor} are assumed.`,
     )
+  return resourcesOfNodes(root, nodes)
+}
+
+/** The resources that some nodes of a root declare together. */
+export function resourcesOfNodes(root: Root, nodes: readonly ResourceNode[]): readonly Resource[] {
   const index = new RootIndex(new Map(nodes.map(node => [node.key, node])))
   const listed = nodes.filter(node => node.declared.mode === 'managed' || typeMapOf(node))
   return listed.flatMap((node): readonly Resource[] => {

@@ -70,11 +70,17 @@ export function overlaid(base: ObjectValue, over: ObjectValue): ObjectValue {
 /** The `body`, an object or the JSON text of one. `jsonencode(…)` is looked into, so that one unknown part leaves the others known. */
 function writtenBody(node: ResourceNode): Value | undefined {
   const { declared } = node
+  const planned = node.planned ? node.content.attribute('body') : undefined
+  if (planned) return asJson(modelValueOf(planned, declared.place))
   const found = expressionIn(declared.declaration.parts, 'body')
   if (!found) return undefined
   const { value: expression } = found.attribute
   const [argument] = expression.kind === 'call' && expression.name === 'jsonencode' ? expression.args : []
   const value = modelValueOf(evaluateAt(argument ?? expression, node.scope(found.source)), declared.place)
+  return asJson(value)
+}
+
+function asJson(value: Value): Value {
   return value.kind === 'known' && typeof value.data === 'string' ? parsed(value.data, value) : value
 }
 

@@ -57,6 +57,7 @@ export function createRoot(folder: ModuleFolder, tree: Tree, options: TerraformO
     report,
     include: more => included.push(more),
     leaveOut(severity, place, message) {
+      if (options.plan) return
       complete = false
       report(severity, place, message)
     },

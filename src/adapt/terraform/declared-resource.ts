@@ -46,6 +46,12 @@ export class DeclaredResource {
     return headerOf(this.declaration.source, this.declaration.block)
   }
 
+  /** The whole block. */
+  get extent(): Place {
+    const { source, block } = this.declaration
+    return { kind: 'span', source, start: block.start, end: block.end }
+  }
+
   get repetition(): Repetition {
     const { root } = this.module
     this.#repetition ??= repeat(
@@ -77,6 +83,8 @@ export class DeclaredResource {
 
 /** One instance of a resource. */
 export class ResourceNode {
+  /** Whether its values are those of a plan. */
+  readonly planned: boolean = false
   readonly declared: DeclaredResource
   readonly instance: Instance
   #content: Content | undefined

@@ -34,6 +34,7 @@ type Span = Extract<Place, { kind: 'span' }>
 
 /** Reads the document that an argument gives as text, by `file()`, by `templatefile()` or by `jsonencode()`. */
 export function embeddedJson(node: ResourceNode, argument: string): Embedded {
+  if (node.planned) return plannedJson(node, argument)
   const written = writtenExpression(node, argument)
   if (!written) return { kind: 'absent' }
   const { expression, scope } = written
@@ -48,6 +49,17 @@ export function embeddedJson(node: ResourceNode, argument: string): Embedded {
   if (data === undefined) return { kind: 'broken', message: `${argument} is not valid JSON`, place }
   const source = first ? fileOf(expression, first, scope) : paddedSource(value.origin?.place ?? place)
   return source ? { kind: 'json', data, source } : { ...standIn(data, place), placeAt: () => place }
+}
+
+/** The text of a plan, at the place that decides it. */
+function plannedJson(node: ResourceNode, argument: string): Embedded {
+  const value = node.content.attribute(argument)
+  const place = value?.origin?.place ?? node.declared.place
+  if (!value) return { kind: 'absent' }
+  if (value.kind === 'unknown') return { kind: 'unknown', value, place }
+  const data = value.kind === 'string' ? parsed(value.value) : undefined
+  if (data === undefined) return { kind: 'broken', message: `${argument} is not valid JSON`, place }
+  return { ...standIn(data, place), placeAt: () => place }
 }
 
 /** The expression of an argument; of a local that it names, where that is all that it holds. */
@@ -114,7 +126,7 @@ function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ')
 }
 
-function standIn(data: Json, { source }: Span): EmbeddedJson {
+function standIn(data: Json, { source }: Place): EmbeddedJson {
   return { kind: 'json', data, source: { path: source.path, text: '' } }
 }
 

@@ -67,7 +67,7 @@ function* nodesOf(module: Module): Generator<ResourceNode> {
   }
 }
 
-function isAzure(type: string): boolean {
+export function isAzure(type: string): boolean {
   return type.startsWith('azurerm_') || type.startsWith('azapi_') || Object.hasOwn(terraformMap, type)
 }
 

@@ -111,8 +111,7 @@ export class TerraformResource implements Resource {
   }
 
   get place(): Place {
-    const { source, block } = this.node.declared.declaration
-    return { kind: 'span', source, start: block.start, end: block.end }
+    return this.node.declared.extent
   }
 
   get calls(): readonly Place[] {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/value.ts'
 import { positionAt, type SourceFile } from '../../source/source-file.ts'
+import type { ResourceNode } from './declared-resource.ts'
 import type { TfUnknown } from './expression/values.ts'
 import type { ModuleFolder, ParsedFile } from './folder.ts'
 import type { AzurermMajor } from './map/types.ts'
@@ -38,6 +39,8 @@ export interface TerraformOptions {
   readonly listFiles?: ((folder: string) => readonly string[] | 'unknown' | undefined) | undefined
   /** Folder of a module that was copied into the repository, by its source. */
   readonly vendored?: ((source: string) => string | undefined) | undefined
+  /** Gives the resources of the root the values of a plan, which knows more than the sources do. */
+  readonly plan?: ((root: Root, nodes: readonly ResourceNode[]) => readonly ResourceNode[]) | undefined
   readonly limits?: Partial<TerraformLimits> | undefined
 }
 

@@ -21,7 +21,13 @@ export function variableValue(module: Module, declaration: Declaration): TfValue
   const fallback = written('default')
   const useDefault = given === undefined || (given.kind === 'null' && !nullable)
   const chosen = useDefault && fallback ? evaluateAt(fallback.attribute.value, module.scope(fallback.source)) : given
-  const value = chosen ? typed(chosen, constraint) : { ...notGiven(declaration, name, constraint), notNull: !nullable }
+  const value = chosen
+    ? typed(chosen, constraint)
+    : {
+        ...notGiven(declaration, name, constraint),
+        notNull: !nullable,
+        notBlank: !nullable && refusesBlanks(declaration, name),
+      }
   if (chosen && isFailure(value) && !isFailure(chosen)) refuse(module, declaration, value)
   return markedSensitive(value, isTrue(written('sensitive')?.attribute.value))
 }
@@ -62,6 +68,17 @@ function typed(value: TfValue, { type, defaults }: TypeConstraint): TfValue {
 function notGiven({ source, block }: Declaration, name: string, { type }: TypeConstraint): TfValue {
   const reason = { kind: 'variable', name } as const
   return { ...unknownValue(type, reason, `var.${name}`), origin: { place: headerOf(source, block), kind: 'computed' } }
+}
+
+/** Whether a validation asks for a length: `length(var.name) > 0`. */
+function refusesBlanks({ parts }: Declaration, name: string): boolean {
+  return parts.some(({ source, body }) =>
+    body.blocks.some(block => {
+      const condition = block.type === 'validation' && block.body.attributes.find(one => one.name === 'condition')
+      const text = condition ? source.text.slice(condition.value.start, condition.value.end) : ''
+      return text.replace(/\s+/g, '') === `length(trimspace(var.${name}))>0`
+    }),
+  )
 }
 
 function isTrue(expression: Expression | undefined): boolean {
