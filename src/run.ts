@@ -84,7 +84,7 @@ export async function scan(options: ScanOptions): Promise<Report> {
     resources += new Set(adapted.resources.map(one => one.address)).size
     const evaluation = evaluateResources(adapted, index)
     const foresight = foreseeUpgrades(adapted, evaluation, index)
-    diagnostics.push(...adapted.diagnostics, ...foresight.diagnostics)
+    diagnostics.push(...adapted.diagnostics, ...evaluation.diagnostics, ...foresight.diagnostics)
     if (options.includeCompliant) compliant.push(...evaluation.compliant)
     const described = evaluation.failures.map(failure => describeFinding(failure, foresight.note(failure)))
     const patched =

@@ -8,7 +8,8 @@ import type { Report } from '../src/model/report.ts'
 import { loadRules } from '../src/rules/load-rules.ts'
 import { scan } from '../src/run.ts'
 
-const { rules } = loadRules(['rules'])
+/** A few rules are enough to see that the rest is judged; what the hostile file costs is then its own. */
+const rules = loadRules(['rules']).rules.filter(rule => /^storage\/(min-tls|https-only)$/.test(rule.summary.id))
 let root = ''
 
 beforeEach(() => {
