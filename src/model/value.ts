@@ -92,7 +92,7 @@ export interface UnknownValue extends ValueBase {
   readonly reason: UnknownReason
   /** The expression that blocks, as written. */
   readonly expression: string
-  /** Whatever it is, it is not null. */
+  /** Whatever it is, it is neither null nor blank. */
   readonly present?: boolean | undefined
 }
 

@@ -48,12 +48,25 @@ function negated(operator: Operator): Operator {
 
 function equal(expected: Json, fold: Fold): Test | OperatorError {
   if (expected === null) return value => (value?.kind === 'unknown' ? 'unknown' : truthOf(value === undefined))
-  if (isScalar(expected)) return scalarTest(data => truthOf(sameScalar(data, expected, fold)))
+  if (isScalar(expected))
+    return unlessPresent(
+      isBlank(expected),
+      scalarTest(data => truthOf(sameScalar(data, expected, fold))),
+    )
   return value => {
     if (!value || value.kind === 'known') return 'false'
     const read = jsonOfValue(value)
     return read.kind === 'unknown' ? 'unknown' : truthOf(sameJson(read.data, expected, fold))
   }
+}
+
+function isBlank(json: Json): boolean {
+  return json === null || (typeof json === 'string' && json.trim() === '')
+}
+
+/** A value of which no more is known than that it is there equals no blank. */
+function unlessPresent(blank: boolean, test: Test): Test {
+  return blank ? value => (value?.kind === 'unknown' && value.present ? 'false' : test(value)) : test
 }
 
 /** Absent values, arrays and objects are `false`. */
@@ -100,12 +113,15 @@ function oneOf(expected: Json, fold: Fold): Test | OperatorError {
   if (!isList(expected)) return { error: 'a list is expected' }
   const scalars = expected.filter(isScalar)
   const texts = new Set(scalars.filter(item => typeof item === 'string').map(fold))
-  return scalarTest(data => {
-    if (typeof data === 'string' && texts.has(fold(data))) return 'true'
-    return truthOf(
-      scalars.some(item => typeof item !== typeof data && sameScalar(data, item, fold)) || scalars.includes(data),
-    )
-  })
+  return unlessPresent(
+    expected.every(isBlank),
+    scalarTest(data => {
+      if (typeof data === 'string' && texts.has(fold(data))) return 'true'
+      return truthOf(
+        scalars.some(item => typeof item !== typeof data && sameScalar(data, item, fold)) || scalars.includes(data),
+      )
+    }),
+  )
 }
 
 function containsKey(expected: Json): Test | OperatorError {

@@ -20,7 +20,7 @@ import {
   resourceIdOf,
   writeArmText,
 } from './arm-text.ts'
-import { type Change, type NewResource, type NoWay, noWay } from './change.ts'
+import { type Change, type NewResource, type NoWay, neededFirst, noWay } from './change.ts'
 import { indentAt, pretty } from './json-text.ts'
 import { mapTexts, type Reference } from './placeholder.ts'
 
@@ -39,6 +39,8 @@ export function armNames(resource: ArmResource, change: Change, item: string | u
     added: as => known.get(as),
     resolve({ name, member: which }) {
       if (name === 'input') return expression(`parameters('${which}')`)
+      if (name === 'vaultOf') return expression(`concat('https://', split(parameters('${which}'), '/')[2])`)
+      if (name === 'keyOf') return expression(`split(parameters('${which}'), '/')[4]`)
       if (name === 'self') {
         if (which === 'location') return locationOf(resource)
         if (which === 'name') return item === undefined ? self().at(-1) : literal(item)
@@ -52,23 +54,21 @@ export function armNames(resource: ArmResource, change: Change, item: string | u
   for (const one of change.additions) {
     const last = fillArmText(one.name, names.resolve)
     if (!last) continue
-    const outer = one.parent !== undefined ? known.get(one.parent)?.segments : one.scope === 'child' ? self() : []
+    const outer = one.scope !== 'child' ? [] : one.parent === undefined ? self() : known.get(one.parent)?.segments
     known.set(one.as, { type: one.type, segments: [...(outer ?? []), last] })
   }
   return names
 }
 
 /** Adds the resources of a change behind the one under test, in the same list and style. */
-export function addArmResources(
-  resource: ArmResource,
-  additions: readonly NewResource[],
-  names: ArmNames,
-): readonly Edit[] | NoWay {
+export function addArmResources(resource: ArmResource, change: Change, names: ArmNames): readonly Edit[] | NoWay {
+  const { additions } = change
   if (additions.length === 0) return []
   const top = outermost(resource)
   const loops = loopsAround(resource)
   if (loops.some(one => one !== resource)) return noWay('a loop around the parent makes several of them')
-  const made = additions.map(one => newResource(resource, one, names))
+  const first = neededFirst(change)
+  const made = additions.map(one => newResource(resource, one, names, first.includes(one)))
   const whole = made.filter(one => one !== undefined)
   if (whole.length < made.length) return noWay('a name or place that the new resource needs is not known here')
   return insertBehind(
@@ -90,7 +90,12 @@ function loopsAround(resource: ArmResource): readonly ArmResource[] {
   return loops
 }
 
-function newResource(resource: ArmResource, added: NewResource, names: ArmNames): JsonObject | undefined {
+function newResource(
+  resource: ArmResource,
+  added: NewResource,
+  names: ArmNames,
+  isFirst: boolean,
+): JsonObject | undefined {
   const own = names.added(added.as)
   const loop = member(resource.declaration.json, 'copy')
   const loopName = isObject(loop) ? String(member(loop, 'name')) : undefined
@@ -106,23 +111,45 @@ function newResource(resource: ArmResource, added: NewResource, names: ArmNames)
     name: writeArmText(joinArmTexts(own.segments.flatMap((one, index) => (index === 0 ? [one] : [literal('/'), one])))),
     ...conditionOf(resource),
     ...(isObject(loop) && { copy: { ...loop, name: `${loopName}-${added.as}` } }),
-    ...(added.scope === 'extension' && { scope: writeArmText(resourceIdOf(resource.type, nameSegments(resource))) }),
+    ...(added.scope === 'extension' && { scope: writeArmText(extendedBy(resource, added, names)) }),
     ...rest,
-    dependsOn: dependenciesOf(resource, added, names),
+    ...dependenciesOf(resource, added, names, isFirst),
     ...(properties !== undefined && { properties }),
   }
   return loopName === undefined ? json : (inLoop(json, loopName, `${loopName}-${added.as}`) as JsonObject)
 }
 
+function extendedBy(resource: ArmResource, { parent }: NewResource, names: ArmNames): ArmText {
+  const added = parent === undefined ? undefined : names.added(parent)
+  return added ? resourceIdOf(added.type, added.segments) : resourceIdOf(resource.type, nameSegments(resource))
+}
+
 /** What the new resource must wait for: the resource under test and those added beside it that it names. */
-function dependenciesOf(resource: ArmResource, added: NewResource, names: ArmNames): readonly Json[] {
+function dependenciesOf(
+  resource: ArmResource,
+  added: NewResource,
+  names: ArmNames,
+  isFirst: boolean,
+): { readonly dependsOn?: readonly Json[] } {
   const { symbolicName } = resource.declaration
   const self = symbolicName ?? writeArmText(resourceIdOf(resource.type, nameSegments(resource)))
   const parent = added.parent === undefined ? undefined : names.added(added.parent)
-  return [
-    ...(resource.existing ? [] : [self]),
+  const dependsOn = [
+    ...(resource.existing || isFirst ? [] : [self]),
     ...(parent ? [writeArmText(resourceIdOf(parent.type, parent.segments))] : []),
   ]
+  return dependsOn.length > 0 ? { dependsOn } : {}
+}
+
+/** The resource under test waits for those that it comes to name. */
+export function waitForAdded(resource: ArmResource, change: Change, names: ArmNames): readonly Json[] {
+  return neededFirst(change).flatMap(({ as }) => {
+    const added = names.added(as)
+    if (!added) return []
+    const { symbolicName } = resource.declaration
+    const isAlone = symbolicName !== undefined && !resource.declaration.inside
+    return [isAlone ? `${symbolicName}_${as}` : writeArmText(resourceIdOf(added.type, added.segments))]
+  })
 }
 
 function conditionOf(resource: ArmResource): { readonly condition?: Json } {

@@ -3,10 +3,10 @@ import { actualKey, isObject } from '../adapt/arm/template.ts'
 import type { Json } from '../model/json.ts'
 import type { Place } from '../model/value.ts'
 import { jsonNodeAt } from '../parse/json/locate.ts'
-import { type JsonNode, jsonMembers } from '../parse/json/tree.ts'
+import { type JsonNode, jsonItems, jsonMembers } from '../parse/json/tree.ts'
 import type { Edit } from '../source/edit.ts'
 import { lineEnding, positionAt, type SourceFile } from '../source/source-file.ts'
-import { type ArmNames, addArmResources, armNames, removeJsonItems } from './arm-add.ts'
+import { type ArmNames, addArmResources, armNames, removeJsonItems, waitForAdded } from './arm-add.ts'
 import { fillArmText, writeArmText } from './arm-text.ts'
 import { type Change, type NoWay, noWay, type Setting, type Steps, type Ways } from './change.ts'
 import { type Addition, addTo, changeablePlaces, followPath, holdsByDefault, isEqual, itemName } from './follow.ts'
@@ -25,17 +25,43 @@ export function armWays(resource: ArmResource, change: Change, itemPath: Steps):
   }
   const removals = change.removals.map(({ path, indexes }) => removeItems(resource, path, indexes))
   if (removals.includes(undefined)) return noWay('the list is not written where it is used')
-  const added = addArmResources(resource, change.additions, names)
+  const added = addArmResources(resource, change, names)
   if ('reason' in added) return added
+  const waits = addDependencies(resource, waitForAdded(resource, change, names), additions)
+  if ('reason' in waits) return waits
   const inputs = declareParameters(resource, change, additions)
   if ('reason' in inputs) return inputs
   const insertions = [...additions].map(([node, { source, addition }]) => insertMembers(source, node, addition))
   return {
     replacements,
-    insertions: [...insertions, ...removals.flatMap(one => one ?? []), ...added],
+    insertions: [...insertions, ...removals.flatMap(one => one ?? []), ...added, ...waits],
     needs: inputs.needs,
     replaces: false,
   }
+}
+
+/** Adds to `dependsOn`, which may not be there yet. */
+function addDependencies(
+  { declaration }: ArmResource,
+  dependencies: readonly Json[],
+  additions: Additions,
+): readonly Edit[] | NoWay {
+  if (dependencies.length === 0) return []
+  const { source } = declaration.frame.deployment.template
+  const key = actualKey(declaration.json, 'dependsOn')
+  if (key === undefined) {
+    const found = objectAt({ kind: 'json', source, path: declaration.path })
+    if (!found) return noWay('the resource has no place for what it must wait for')
+    addTo(additionAt(additions, found), ['dependsOn'], dependencies)
+    return []
+  }
+  const found = jsonNodeAt(source, { parent: declaration.path, step: key })
+  const last = found?.exact && found.node.kind === 'array' ? jsonItems(source, found.node).at(-1) : undefined
+  if (!last) return noWay('dependsOn is not written as a list')
+  const sameLine = positionAt(source, last.start).line === positionAt(source, found?.node.start ?? 0).line
+  const gap = sameLine ? ' ' : `${lineEnding(source)}${indentAt(source, last.start)}`
+  const text = dependencies.map(one => `,${gap}${JSON.stringify(one)}`).join('')
+  return [{ file: source.path, start: last.end, end: last.end, text }]
 }
 
 type Additions = Map<JsonNode, { readonly source: SourceFile; readonly addition: Addition }>

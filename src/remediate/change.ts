@@ -7,6 +7,8 @@ export interface Change {
   readonly removals: readonly Removal[]
   readonly additions: readonly NewResource[]
   readonly inputs: Readonly<Record<string, NewInput>>
+  /** The resource itself, or the item that the change is meant for, must go. */
+  readonly deletes?: boolean | undefined
 }
 
 export type Steps = readonly (string | number)[]
@@ -36,6 +38,12 @@ export interface NewResource {
 export interface NewInput {
   readonly description: string
   readonly secure?: true | undefined
+}
+
+/** Added resources that the resource under test comes to name, so that they must be there before it. */
+export function neededFirst({ settings, additions }: Change): readonly NewResource[] {
+  const text = JSON.stringify(settings.map(one => one.value))
+  return additions.filter(one => text.includes(`{${one.as}.`))
 }
 
 /** How a change can be written. */

@@ -1,3 +1,4 @@
+import { readRawHcl } from '../adapt/terraform/writes.ts'
 import type { Json } from '../model/json.ts'
 import type { Attribute, Block, Body, Tuple } from '../parse/hcl/ast.ts'
 import type { Edit } from '../source/edit.ts'
@@ -174,16 +175,10 @@ function indentUnit(source: SourceFile, block: Block): string {
   return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : '  '
 }
 
-const rawMark = '\u0000hcl:'
-
-/** A text that `hclText` writes as it is: an expression. */
-export function rawHcl(text: string): string {
-  return rawMark + text
-}
-
 /** A JSON value as Terraform writes it. */
 export function hclText(value: Json): string {
-  if (typeof value === 'string' && value.startsWith(rawMark)) return value.slice(rawMark.length)
+  const raw = readRawHcl(value)
+  if (raw !== undefined) return raw
   if (typeof value === 'string') return `"${escapeTemplate(JSON.stringify(value).slice(1, -1))}"`
   if (Array.isArray(value)) return `[${value.map(hclText).join(', ')}]`
   if (value !== null && typeof value === 'object') {

@@ -44,8 +44,11 @@ export function mapTexts(value: Json, replace: (text: string) => string | undefi
   return Object.fromEntries(members)
 }
 
+/** `{vaultOf.keyId}` and `{keyOf.keyId}` are parts of a key's id, which azurerm takes as a whole. */
+const inputNames: ReadonlySet<string> = new Set(['input', 'vaultOf', 'keyOf'])
+
 /** Names of the inputs that a fix asks for in its texts. */
 export function inputsIn(value: unknown): readonly string[] {
-  const names = [...JSON.stringify(value).matchAll(reference)].filter(match => match[1] === 'input')
+  const names = [...JSON.stringify(value).matchAll(reference)].filter(match => inputNames.has(match[1] ?? ''))
   return [...new Set(names.map(match => match[2] ?? ''))]
 }

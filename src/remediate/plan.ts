@@ -3,10 +3,12 @@ import { TerraformResource } from '../adapt/terraform/resource.ts'
 import type { Resource } from '../model/resource.ts'
 import { parsePath } from '../policy/path.ts'
 import type { Edit } from '../source/edit.ts'
+import { removeJsonItems } from './arm-add.ts'
 import { armWays } from './arm-edits.ts'
 import { type Change, type NoWay, noWay, type Steps, type Ways } from './change.ts'
 import { joinInsertions } from './compose.ts'
 import { concreteSteps } from './follow.ts'
+import { removeBlock } from './hcl-edits.ts'
 import { terraformWays } from './terraform-edits.ts'
 
 export interface PlannedFix {
@@ -24,12 +26,36 @@ export interface PlannedFix {
 export function planChange(resource: Resource, itemPath: string, change: Change): PlannedFix | NoWay {
   const item = itemPath === '' ? [] : stepsOf(itemPath)
   if (!item) return noWay('the item is not a single one')
+  if (change.deletes) return planDeletion(resource, item)
   const ways = waysOf(resource, change, item)
   if ('reason' in ways) return ways
   const changed = [...change.settings, ...change.removals].map(one => pathText(one.path))
   const { needs, replaces } = ways
   const adds = change.additions.map(one => one.type.toLowerCase())
   return { candidates: combine(ways), paths: changed, adds, needs, replaces }
+}
+
+function planDeletion(resource: Resource, item: Steps): PlannedFix | NoWay {
+  const index = item.at(-1)
+  if (typeof index === 'number') {
+    const removal = { path: item.slice(0, -1), indexes: [index] }
+    return planChange(resource, '', { settings: [], removals: [removal], additions: [], inputs: {} })
+  }
+  const edits = item.length === 0 ? deletionOf(resource) : undefined
+  if (!edits) return noWay('the resource is not declared on its own')
+  return { candidates: [edits], paths: [''], adds: [], needs: [], replaces: false }
+}
+
+/** Takes the declaration of a resource away. */
+function deletionOf(resource: Resource): readonly Edit[] | undefined {
+  if (resource instanceof TerraformResource) {
+    const { block, source } = resource.node.declared.declaration
+    return resource.facet.child || source.path.endsWith('.json') ? undefined : [removeBlock(source, block)]
+  }
+  const { place } = resource
+  const index = place.kind === 'json' ? place.path.step : undefined
+  if (place.kind !== 'json' || typeof index !== 'number' || !place.path.parent) return undefined
+  return removeJsonItems(place.source, place.path.parent, [index])
 }
 
 function waysOf(resource: Resource, change: Change, item: Steps): Ways | NoWay {

@@ -132,13 +132,28 @@ function sideEffect(plans: readonly FixPlan[], before: Snapshot, after: Snapshot
   const keys = new Map([...before].map(([key, taken]) => [taken.resource, key]))
   const keyOf = (resource: Resource) => keys.get(resource) ?? resource.key
   const allowed = new Set(plans.flatMap(plan => plan.paths.map(path => `${keyOf(plan.resource)}\n${path}`)))
+  const parents = new Set([...allowed].flatMap(ancestors))
   const added = new Set(plans.flatMap(plan => plan.adds ?? []))
+  const changedKeys = new Set(plans.map(plan => plan.resource.key))
   for (const leaf of changedLeaves(before, after)) {
     const key = leaf.slice(0, leaf.indexOf('\n'))
-    if (!before.has(key) && isOfType(after.get(key)?.resource, added)) continue
+    const now = after.get(key)?.resource
+    if ((!before.has(key) || changedKeys.has(now?.parent ?? '')) && isOfType(now, added)) continue
+    if (parents.has(leaf)) continue
+    if (allowed.has(`${key}\n`) && !after.has(key)) continue
     if (!isWithin(leaf, allowed)) return `the patch would also change ${leaf.replace('\n', ' ')}`
   }
   return undefined
+}
+
+/** What a leaf lies in: it comes to be an object when something is set in it. */
+function ancestors(leaf: string): readonly string[] {
+  const found: string[] = []
+  for (let end = leaf.length; end > 0; ) {
+    end = Math.max(leaf.lastIndexOf('.', end - 1), leaf.lastIndexOf('[', end - 1))
+    if (end > 0) found.push(leaf.slice(0, end))
+  }
+  return found
 }
 
 /** Whether the resource is of one of the types, or a child that comes with one of them. */

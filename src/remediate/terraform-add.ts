@@ -5,13 +5,13 @@ import { namesOf } from '../adapt/terraform/map/row.ts'
 import type { ArgumentPath, Rows, SatelliteMap, TypeMap } from '../adapt/terraform/map/types.ts'
 import type { TerraformResource } from '../adapt/terraform/resource.ts'
 import { typeMapOf } from '../adapt/terraform/satellites.ts'
-import { type ArgumentValue, argumentsFor, presentBlock } from '../adapt/terraform/writes.ts'
+import { type ArgumentValue, argumentsFor, presentBlock, rawHcl } from '../adapt/terraform/writes.ts'
 import type { Json } from '../model/json.ts'
 import type { Edit } from '../source/edit.ts'
 import { lineEnding, type SourceFile } from '../source/source-file.ts'
 import { type Change, type NewInput, type NewResource, type NoWay, noWay } from './change.ts'
 import { type Addition, addTo } from './follow.ts'
-import { bodyLines, endOfLine, rawHcl } from './hcl-edits.ts'
+import { bodyLines, endOfLine } from './hcl-edits.ts'
 import { inputsIn, mapTexts } from './placeholder.ts'
 import { type HclNames, type HclPiece, hclNames, hclPieces, snakeCase } from './terraform-names.ts'
 
@@ -40,18 +40,21 @@ export function draftResources(resource: TerraformResource, change: Change, item
   const drafts: Draft[] = []
   const own: ArgumentValue[] = []
   for (const added of change.additions) {
-    const child = childRows(resource, added, change, drafts)
-    if (child) {
-      const values = argumentsFor(target(resource, child.rows), '', fill(added.body, names) ?? null)
-      if (!values) return noWay(`azurerm cannot say what the new ${added.type} needs`)
-      if (child.draft) writeAll(child.draft.body, values)
-      else own.push(...values)
+    const draft = draftOne(resource, added, names)
+    if (!('reason' in draft)) {
+      labels.set(added.as, draft)
+      drafts.push(draft)
       continue
     }
-    const draft = draftOne(resource, added, names)
-    if ('reason' in draft) return draft
-    labels.set(added.as, draft)
-    drafts.push(draft)
+    const child = childRows(resource, added, change, drafts)
+    if (!child) return draft
+    const filled = fill(added.body, names) ?? null
+    const values = argumentsFor(target(resource, child.rows), '', filled)
+    const satellite = values ? undefined : childSatellite(resource, added, filled, names)
+    if (child.draft && values) writeAll(child.draft.body, values)
+    else if (values) own.push(...values)
+    else if (satellite) drafts.push(satellite)
+    else return noWay(`azurerm cannot say what the new ${added.type} needs`)
   }
   return { names, drafts, own }
 }
@@ -65,6 +68,22 @@ function childRows(resource: TerraformResource, added: NewResource, change: Chan
   const child =
     map && 'type' in map ? map.children?.find(one => one.type.toLowerCase() === added.type.toLowerCase()) : undefined
   return child && { rows: child.properties, draft }
+}
+
+/** A resource of its own that configures the child: `azurerm_storage_account_queue_properties`. */
+function childSatellite(
+  resource: TerraformResource,
+  added: NewResource,
+  body: Json,
+  names: HclNames,
+): Draft | undefined {
+  for (const [type, map] of Object.entries(terraformMap)) {
+    if (!('extends' in map) || map.extends.toLowerCase() !== added.type.toLowerCase()) continue
+    const values = argumentsFor(target(resource, map.properties), '', body)
+    const draft = values && draftSatellite(resource, type, map, values, names)
+    if (draft && !('reason' in draft)) return draft
+  }
+  return undefined
 }
 
 function target(resource: TerraformResource, rows: Rows) {
@@ -91,15 +110,14 @@ function bodyOf(
   filled: Json,
   names: HclNames,
 ): Addition | undefined {
-  const rows = 'name' in map.properties ? map.properties : { ...map.properties, name: { value: added.name } }
-  const values = argumentsFor(target(resource, rows), '', filled)
+  const values = argumentsFor(target(resource, map.properties), '', ownMembers(map, filled))
   if (!values) return undefined
   const body: Addition = new Map()
   writeAll(
     body,
     values.filter(one => one.argument === 'name'),
   )
-  if (creations[type]?.resourceGroup) {
+  if (required[type]?.['']?.includes('resource_group_name')) {
     const group = names.own('resource_group_name')
     if (group === undefined) return undefined
     body.set('resource_group_name', rawHcl(group))
@@ -116,6 +134,16 @@ function bodyOf(
     Object.entries(creations[type]?.with ?? {}).map(([argument, value]) => ({ argument, value })),
   )
   return body
+}
+
+/** Some types have one name only, or the location of their parent; azurerm does not ask for these. */
+function ownMembers({ properties }: TypeMap, filled: Json): Json {
+  const asked = (key: string) => {
+    const row = properties[key]
+    return row !== undefined && (typeof row === 'string' || !('value' in row))
+  }
+  const members = Object.entries(filled as { readonly [key: string]: Json })
+  return Object.fromEntries(members.filter(([key]) => (key !== 'name' && key !== 'location') || asked(key)))
 }
 
 function parentArgument(map: TypeMap | SatelliteMap, names: HclNames) {
@@ -145,8 +173,24 @@ export function writeAll(body: Addition, values: readonly ArgumentValue[]): void
   for (const { argument, value } of values) {
     const path = argument.split('.').map(part => part.replace(/\[(\d+)\]$/, '#$1'))
     if (value === presentBlock) openBlock(body, path)
-    else addTo(body, path, value)
+    else addArgument(body, path, value)
   }
+}
+
+/** Adds an argument; one that is an item of a list, `ids#0`, is put into the list. */
+export function addArgument(body: Addition, path: readonly string[], value: Json): void {
+  const last = path.at(-1) ?? ''
+  const list = /^(.*)#\d+$/.exec(last)?.[1]
+  if (list === undefined) {
+    addTo(body, path, value)
+    return
+  }
+  const plain = [...path.slice(0, -1), list]
+  const known = plain.reduce<Json | Addition | undefined>(
+    (at, name) => (at instanceof Map ? at.get(name) : undefined),
+    body,
+  )
+  addTo(body, plain, [...(Array.isArray(known) ? (known as readonly Json[]) : []), value])
 }
 
 /** A block that must be there, even if nothing is set in it. */
@@ -160,15 +204,29 @@ export function openBlock(body: Addition, path: readonly string[]): void {
   }
 }
 
+/** Occurrences of a block are told apart by a number. */
+function nameOf(key: string): string {
+  return key.replace(/#\d+$/, '')
+}
+
 /** Says which argument a new block would lack; `undefined` when azurerm takes all of them. */
 export function lackingArgument(type: string, addition: Addition, outer: string): string | undefined {
+  const own =
+    outer === ''
+      ? required[type]?.['']?.find(name => ![...addition.keys()].some(key => nameOf(key) === name))
+      : undefined
+  if (own !== undefined) return `${type} needs ${own}, which the fix does not know`
+  return lackingInBlocks(type, addition, outer)
+}
+
+export function lackingInBlocks(type: string, addition: Addition, outer: string): string | undefined {
   for (const [key, inner] of addition) {
     if (!(inner instanceof Map)) continue
-    const path = [outer, key.replace(/#\d+$/, '')].filter(part => part !== '').join('.')
-    const names = [...inner.keys()].map(name => name.replace(/#\d+$/, ''))
+    const path = [outer, nameOf(key)].filter(part => part !== '').join('.')
+    const names = [...inner.keys()].map(nameOf)
     const lacking = required[type]?.[path]?.find(name => !names.includes(name))
     if (lacking !== undefined) return `azurerm's block ${path} needs ${lacking}, which the fix does not know`
-    const deeper = lackingArgument(type, inner, path)
+    const deeper = lackingInBlocks(type, inner, path)
     if (deeper !== undefined) return deeper
   }
   return undefined
@@ -254,11 +312,16 @@ export function declareVariables(
 }
 
 function variableBlock(source: SourceFile, name: string, input: NewInput | undefined): string {
+  const validation: Addition = new Map([
+    ['condition', rawHcl(`length(trimspace(var.${name})) > 0`)],
+    ['error_message', `${name} must not be empty.`],
+  ])
   const body: Addition = new Map<string, Json | Addition>([
     ['description', input?.description ?? ''],
     ['type', rawHcl('string')],
     ['nullable', false],
     ...(input?.secure ? [['sensitive', true] as [string, Json]] : []),
+    ['validation', validation],
   ])
   return [`variable "${name}" {`, ...bodyLines(body, '  ', '  '), '}'].join(lineEnding(source))
 }

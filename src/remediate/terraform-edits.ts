@@ -11,9 +11,10 @@ import { memberPath } from '../policy/path.ts'
 import type { Edit } from '../source/edit.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { type Change, type NoWay, noWay, type Removal, type Setting, type Steps, type Ways } from './change.ts'
-import { type Addition, addTo, changeablePlaces, followPath, holdsByDefault, isEqual, itemName } from './follow.ts'
+import { type Addition, changeablePlaces, followPath, holdsByDefault, isEqual, itemName } from './follow.ts'
 import { findArgument, insertArguments, removeBlock, removeTupleItems, replaceExpression } from './hcl-edits.ts'
 import {
+  addArgument,
   companionsOf,
   type Draft,
   type Drafts,
@@ -23,6 +24,7 @@ import {
   fill,
   insertDrafts,
   lackingArgument,
+  lackingInBlocks,
   openBlock,
 } from './terraform-add.ts'
 
@@ -61,8 +63,9 @@ export function terraformWays(resource: TerraformResource, change: Change, itemP
 /** What azurerm would refuse in the new blocks. */
 function lackingIn({ resource, additions, drafts, satellites }: Work): string | undefined {
   for (const [at, { addition, at: outer }] of additions) {
-    const type = at.labels[0]?.value ?? resource.node.declared.type
-    const lacking = lackingArgument(outer === '' ? type : resource.node.declared.type, addition, outer)
+    const isTop = at.type === 'resource'
+    const type = isTop ? (at.labels[0]?.value ?? '') : resource.node.declared.type
+    const lacking = lackingInBlocks(type, addition, outer)
     if (lacking !== undefined) return lacking
   }
   for (const { type, body } of [...drafts.drafts, ...satellites]) {
@@ -129,7 +132,7 @@ function write(
   const known = work.additions.get(found.block) ?? { source, addition: new Map<string, Json | Addition>(), at: outer }
   work.additions.set(found.block, known)
   if (value === presentBlock) openBlock(known.addition, found.missing)
-  else addTo(known.addition, found.missing, value)
+  else addArgument(known.addition, found.missing, value)
   for (const companion of companionsOf(argument)) write(companion, undefined, { block: at, source }, work)
   return undefined
 }

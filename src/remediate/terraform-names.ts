@@ -1,7 +1,7 @@
 import { lookUp } from '../adapt/terraform/lookup.ts'
 import type { TerraformResource } from '../adapt/terraform/resource.ts'
 import type { Attribute } from '../parse/hcl/ast.ts'
-import type { Change } from './change.ts'
+import { type Change, neededFirst } from './change.ts'
 import { piecesOf, type Reference } from './placeholder.ts'
 
 /** Part of an HCL value: the text of a string, or an expression. */
@@ -34,7 +34,7 @@ export function hclNames(
   const { block, source } = declared.declaration
   const attribute = (name: string) => block.body.attributes.find(one => one.name === name)
   const textOf = (one: Attribute | undefined) => one && source.text.slice(one.value.start, one.value.end)
-  const isCircle = change.settings.some(one => refersTo(change, JSON.stringify(one.value)))
+  const isCircle = neededFirst(change).length > 0
   const [count, forEach] = [attribute('count'), attribute('for_each')]
   const address = `${declared.mode === 'data' ? 'data.' : ''}${declared.type}.${declared.name}`
   const addressed = forEach ? `${address}[each.key]` : count ? `${address}[count.index]` : address
@@ -60,7 +60,7 @@ export function hclNames(
       return attribute(member) ? expression(`${addressed}.${member}`) : undefined
     },
     resolve({ name, member }) {
-      if (name === 'input') return expression(`var.${snakeCase(member)}`)
+      if (name === 'input' || name === 'vaultOf' || name === 'keyOf') return expression(`var.${snakeCase(member)}`)
       if (name !== 'self') {
         const added = addressOf(name)
         return added === undefined ? undefined : expression(`${added}${index}.${member}`)
@@ -82,10 +82,6 @@ function idOf({ facet }: TerraformResource, base: string): HclPiece {
 
 function expression(text: string | undefined): HclPiece | undefined {
   return text === undefined ? undefined : { kind: 'expression', text }
-}
-
-function refersTo(change: Change, text: string): boolean {
-  return change.additions.some(one => text.includes(`{${one.as}.`))
 }
 
 /** What has no location is where its parent is. */

@@ -6,6 +6,8 @@ import { parsePath } from '../policy/path.ts'
 
 /** The change that mends a violation, in ARM's vocabulary. Texts may hold placeholders: `{self.id}`, `{input.subnetId}`. */
 export interface RuleFix {
+  /** The fix uses what only this language has, such as a resource of azurerm that ARM knows under no name. */
+  readonly only?: 'arm' | 'terraform'
   /** The fix is meant only where this holds; a rule may have several fixes, of which the first that proves is taken. */
   readonly when?: Json
   /** Path below the target to the value that it must have. */
@@ -14,6 +16,8 @@ export interface RuleFix {
   readonly removeItems?: Readonly<Record<string, Json>>
   /** Path of an array to the condition of the items that another value takes the place of. */
   readonly replaceItems?: Readonly<Record<string, { readonly where: Json; readonly with: Json }>>
+  /** The resource, or the item that was judged, must go. */
+  readonly delete?: true
   /** Resources that must be there too. */
   readonly add?: readonly AddedResource[]
   /** Values that only the author can give: a new parameter or variable each, by its name in camel case. */
@@ -123,7 +127,7 @@ class Reporter {
       placeholder,
     )) {
       const known =
-        name === 'input'
+        name === 'input' || name === 'vaultOf' || name === 'keyOf'
           ? fix.inputs?.[member] !== undefined
           : (name === 'self' || added.includes(name)) && ['id', 'name', 'location'].includes(member)
       if (!known) this.#errors.push({ path: this.#base, message: `{${name}.${member}} stands for nothing in this fix` })

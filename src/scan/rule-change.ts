@@ -20,6 +20,7 @@ export function changesFor({ rule, resource, path }: Failure, context: PolicyCon
   const scope = itemScope(scopeOf(resource, context), base, path)
   return rule.fixes.flatMap(fix => {
     if (fix.when && fix.when.truth(scope) !== 'true') return []
+    if (fix.source.only !== undefined && fix.source.only !== resource.language) return []
     const change = changeOf(fix, base, scope)
     return change ? [{ change, source: fix.source }] : []
   })
@@ -35,9 +36,9 @@ function changeOf({ source, items }: Fix, base: Steps, scope: Scope): Change | u
   const settings: Setting[] = []
   const removals: Removal[] = []
   for (const [path, value] of Object.entries(source.set ?? {})) {
-    const steps = stepsOf(path)
-    if (!steps) return undefined
-    settings.push({ path: [...base, ...steps], value: value as Json })
+    const found = concretePaths(scope.root, path)
+    if (!found) return undefined
+    settings.push(...found.map(steps => ({ path: [...base, ...steps], value: value as Json })))
   }
   for (const { path, where, with: value } of items) {
     const steps = stepsOf(path)
@@ -47,7 +48,32 @@ function changeOf({ source, items }: Fix, base: Steps, scope: Scope): Change | u
     if (value !== undefined) settings.push(...indexes.map(index => ({ path: [...full, index], value })))
     else if (indexes.length > 0) removals.push({ path: full, indexes })
   }
-  return { settings, removals, additions: source.add ?? [], inputs: source.inputs ?? {} }
+  return {
+    settings,
+    removals,
+    additions: source.add ?? [],
+    inputs: source.inputs ?? {},
+    deletes: source.delete === true,
+  }
+}
+
+/** The path for each item that its `[*]` stands for; `undefined` when those are not known one by one. */
+function concretePaths(root: ObjectValue, path: string): readonly Steps[] | undefined {
+  const parts = path.split('[*]')
+  let found: readonly Steps[] = [[]]
+  for (const [index, part] of parts.entries()) {
+    const steps = part === '' ? [] : stepsOf(part.startsWith('.') ? part.slice(1) : part)
+    if (!steps) return undefined
+    found = found.map(one => [...one, ...steps])
+    if (index < parts.length - 1) found = found.flatMap(one => itemsBelow(root, one))
+  }
+  return found
+}
+
+function itemsBelow(root: ObjectValue, path: Steps): readonly Steps[] {
+  const found = followPath(root, path)
+  if (!found || found.missing.length > 0 || found.last.kind !== 'array') return []
+  return Array.from({ length: found.last.length }, (_, index) => [...path, index])
 }
 
 function fittingItems(scope: Scope, steps: Steps, where: Fix['items'][number]['where']): readonly number[] {

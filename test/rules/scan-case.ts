@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfiguration } from '../../src/config/load.ts'
@@ -14,7 +14,13 @@ const { configuration } = loadConfiguration(undefined, { today: '2026-01-01' })
 /** Scans one file as if it were alone in its folder, with one rule. */
 export async function scanCase(folder: string, file: string, rule: Rule): Promise<Report> {
   if (!configuration) throw new Error('the default configuration does not load')
-  return scan({ root: folder, paths: [file], configuration, rules: [rule], version: 'test' })
+  const alone = mkdtempSync(join(tmpdir(), 'guardrail-case-'))
+  try {
+    copyFileSync(join(folder, file), join(alone, file))
+    return await scan({ root: alone, paths: [file], configuration, rules: [rule], version: 'test' })
+  } finally {
+    rmSync(alone, { recursive: true })
+  }
 }
 
 export function caseFiles(folder: string): readonly string[] {

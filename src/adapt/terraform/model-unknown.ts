@@ -10,6 +10,6 @@ export function modelUnknownOf(value: TfUnknown, place: Place): UnknownValue {
     origin: value.origin ?? { place, kind: 'computed' },
     secure: value.sensitive,
     target: value.target,
-    present: value.notNull,
+    present: value.notBlank,
   }
 }

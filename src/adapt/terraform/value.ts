@@ -36,7 +36,8 @@ export type TfValue =
       readonly type: TfType
       readonly reason: UnknownReason
       readonly expression: string
-      /** What is known nevertheless: that it is not null, and how a string begins. */
+      /** What is known nevertheless: that it is not null or not even blank, and how a string begins. */
       readonly notNull?: boolean | undefined
+      readonly notBlank?: boolean | undefined
       readonly prefix?: string | undefined
     })

@@ -66,10 +66,32 @@ function generic(armPath: ArmPath): string {
   return armPath.replace(/\[\d+\]/g, '[*]').toLowerCase()
 }
 
+const rawMark = '\u0000hcl:'
+
+/** A text that is an expression already; whoever writes HCL takes the mark away. */
+export function rawHcl(text: string): string {
+  return rawMark + text
+}
+
+/** The expression of a marked text. */
+export function readRawHcl(value: Json): string | undefined {
+  return typeof value === 'string' && value.startsWith(rawMark) ? value.slice(rawMark.length) : undefined
+}
+
 function turnBack({ as }: ArgumentRow, value: Json): ArgumentValue['value'] | undefined {
+  const raw = readRawHcl(value)
+  if (raw !== undefined && typeof as === 'object' && 'extract' in as) return value
+  if (raw !== undefined && typeof as === 'object' && 'wrap' in as) return unwrapRaw(as.wrap, raw)
   if (typeof as === 'object' && 'whenPresent' in as)
     return isDeepStrictEqual(as.whenPresent, value) ? presentBlock : undefined
   return toArgument(as, value)
+}
+
+/** Of `"/home/${var.name}/.ssh"` what stands in the place of `{}`. */
+function unwrapRaw(pattern: string, raw: string): string | undefined {
+  const [before = '', after = ''] = pattern.split('{}')
+  const isWrapped = raw.startsWith(`"${before}\${`) && raw.endsWith(`}${after}"`)
+  return isWrapped ? rawHcl(raw.slice(before.length + 3, raw.length - after.length - 2)) : undefined
 }
 
 /** The name that is written, else the newest that the major has. */

@@ -10,8 +10,8 @@ import { isMapping, isSequence, markedSensitive, partOf, type TfMapping, type Tf
 export function modelValueOf(value: TfValue, place: Place): Value {
   const base = baseOf(value, place)
   if (value.kind === 'unknown') {
-    const { reason, expression, notNull } = value
-    return { ...base, kind: 'unknown', reason, expression, present: notNull } satisfies UnknownValue
+    const { reason, expression, notBlank } = value
+    return { ...base, kind: 'unknown', reason, expression, present: notBlank } satisfies UnknownValue
   }
   if (isSequence(value)) return { ...base, ...arrayOf(value, place) }
   if (isMapping(value)) return { ...base, ...objectOf(value, place) }

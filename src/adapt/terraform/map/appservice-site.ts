@@ -98,6 +98,9 @@ const logs = (suffix: string) =>
 /** Mounts: ARM keys them by name, Terraform repeats a block, so that they are a list here. */
 const mounts = (block: string) =>
   ({
+    'properties.siteConfig.azureStorageAccounts[*].name': `${block}[*].name`,
+    'properties.siteConfig.azureStorageAccounts[*].accessKey': `${block}[*].access_key`,
+    'properties.siteConfig.azureStorageAccounts[*].mountPath': `${block}[*].mount_path`,
     'properties.siteConfig.azureStorageAccounts[*].type': `${block}[*].type`,
     'properties.siteConfig.azureStorageAccounts[*].accountName': `${block}[*].account_name`,
     'properties.siteConfig.azureStorageAccounts[*].shareName': `${block}[*].share_name`,

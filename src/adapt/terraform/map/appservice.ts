@@ -37,6 +37,15 @@ const authSettingsV2 = (type: string) => ({
       default: 'RedirectToLoginPage',
     },
     'properties.httpSettings.requireHttps': { from: 'auth_settings_v2.require_https', default: true },
+    'properties.login.tokenStore.enabled': { from: 'auth_settings_v2.login.token_store_enabled', default: false },
+    'properties.identityProviders.azureActiveDirectory.enabled': {
+      from: 'auth_settings_v2.active_directory_v2',
+      as: { whenPresent: true, otherwise: false },
+    },
+    'properties.identityProviders.azureActiveDirectory.registration.clientId':
+      'auth_settings_v2.active_directory_v2.client_id',
+    'properties.identityProviders.azureActiveDirectory.registration.openIdIssuer':
+      'auth_settings_v2.active_directory_v2.tenant_auth_endpoint',
   },
 })
 

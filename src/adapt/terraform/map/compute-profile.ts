@@ -41,6 +41,10 @@ const linux = (arm: string, block = ''): Rows => ({
     default: true,
   },
   [`${arm}osProfile.linuxConfiguration.provisionVMAgent`]: { from: `${block}provision_vm_agent`, default: true },
+  [`${arm}osProfile.linuxConfiguration.ssh.publicKeys[*].path`]: {
+    from: `${block}admin_ssh_key[*].username`,
+    as: { wrap: '/home/{}/.ssh/authorized_keys' },
+  },
   [`${arm}osProfile.linuxConfiguration.ssh.publicKeys[*].keyData`]: `${block}admin_ssh_key[*].public_key`,
 })
 

@@ -38,6 +38,7 @@ export const containerRegistry = {
         until: 4,
         default: { since: { 4: 'disabled' } },
       },
+      'properties.policies.trustPolicy.type': { value: 'Notary' },
       'properties.policies.retentionPolicy.status': {
         from: 'retention_policy_in_days',
         as: { whenPresent: 'enabled', otherwise: 'disabled' },

@@ -3,22 +3,13 @@ import type { ArgumentPath } from './types.ts'
 
 /** What a new azurerm resource or block needs beyond what ARM knows of it. */
 export interface Creation {
-  /** The type is deployed into a resource group, which azurerm names in an argument. */
-  readonly resourceGroup?: true
   /** Arguments that azurerm requires and that ARM has no property for. */
   readonly with?: Readonly<Record<ArgumentPath, Json>>
 }
 
 /** Of the types that fixes add. https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs */
 export const creations: Readonly<Record<string, Creation>> = {
-  azurerm_private_endpoint: {
-    resourceGroup: true,
-    with: { 'private_service_connection[0].is_manual_connection': false },
-  },
-  azurerm_network_security_group: { resourceGroup: true },
-  azurerm_application_insights: { resourceGroup: true },
-  azurerm_web_application_firewall_policy: { resourceGroup: true },
-  azurerm_backup_protected_vm: { resourceGroup: true },
+  azurerm_private_endpoint: { with: { 'private_service_connection[0].is_manual_connection': false } },
 }
 
 /** Arguments that azurerm takes only together: the first of each pair is written, so must the second be. */

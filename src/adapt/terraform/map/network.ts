@@ -244,6 +244,18 @@ export const network = {
       'properties.privateLinkServiceConnections[*].properties.groupIds':
         'private_service_connection[*].subresource_names',
     },
+    children: [
+      {
+        type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+        name: 'default',
+        when: 'private_dns_zone_group',
+        properties: {
+          'properties.privateDnsZoneConfigs[*].name': 'private_dns_zone_group.name',
+          'properties.privateDnsZoneConfigs[*].properties.privateDnsZoneId':
+            'private_dns_zone_group.private_dns_zone_ids[*]',
+        },
+      },
+    ],
   },
 
   azurerm_route_table: {

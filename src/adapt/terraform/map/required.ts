@@ -1,6 +1,6 @@
 import type { ArgumentPath } from './types.ts'
 
-/** Arguments and blocks without which azurerm refuses a nested block, as its pages say (version 4). */
+/** Arguments and blocks without which azurerm refuses a nested block or, below an empty path, a child, an association or another resource that fixes add, as its pages say (version 4). */
 export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, readonly string[]>>>> = {
   azurerm_ai_services: {
     identity: ['type'],
@@ -13,12 +13,20 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     tenant_access: ['enabled'],
     virtual_network_configuration: ['subnet_id'],
   },
+  azurerm_api_management_api: {
+    '': ['api_management_name', 'name', 'resource_group_name', 'revision'],
+  },
   azurerm_api_management_backend: {
+    '': ['api_management_name', 'name', 'protocol', 'resource_group_name', 'url'],
     proxy: ['url'],
     service_fabric_cluster: ['management_endpoints', 'max_partition_resolution_retries'],
   },
   azurerm_api_management_named_value: {
+    '': ['api_management_name', 'display_name', 'name', 'resource_group_name'],
     value_from_key_vault: ['secret_id'],
+  },
+  azurerm_api_management_subscription: {
+    '': ['api_management_name', 'display_name', 'resource_group_name'],
   },
   azurerm_app_configuration: {
     identity: ['type'],
@@ -37,6 +45,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     sku: ['size', 'tier'],
   },
   azurerm_app_service_slot: {
+    '': ['app_service_name', 'app_service_plan_id', 'location', 'name', 'resource_group_name'],
     auth_settings: ['enabled'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
@@ -59,6 +68,24 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     encryption: ['key_vault_key_id'],
     identity: ['type'],
   },
+  azurerm_automation_variable_bool: {
+    '': ['automation_account_name', 'name', 'resource_group_name'],
+  },
+  azurerm_automation_variable_datetime: {
+    '': ['automation_account_name', 'name', 'resource_group_name'],
+  },
+  azurerm_automation_variable_int: {
+    '': ['automation_account_name', 'name', 'resource_group_name'],
+  },
+  azurerm_automation_variable_object: {
+    '': ['automation_account_name', 'name', 'resource_group_name'],
+  },
+  azurerm_automation_variable_string: {
+    '': ['automation_account_name', 'name', 'resource_group_name'],
+  },
+  azurerm_backup_protected_vm: {
+    '': ['recovery_vault_name', 'resource_group_name'],
+  },
   azurerm_batch_account: {
     encryption: ['key_vault_key_id'],
     identity: ['type'],
@@ -67,9 +94,11 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     'network_profile.node_management_access.ip_rule': ['ip_range'],
   },
   azurerm_cdn_endpoint: {
+    '': ['location', 'name', 'origin', 'profile_name', 'resource_group_name'],
     origin: ['host_name', 'name'],
   },
   azurerm_cdn_endpoint_custom_domain: {
+    '': ['cdn_endpoint_id', 'host_name', 'name'],
     cdn_managed_https: ['certificate_type', 'protocol_type'],
     user_managed_https: ['key_vault_secret_id'],
   },
@@ -85,6 +114,9 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     'network_acls.virtual_network_rules': ['subnet_id'],
     storage: ['storage_account_id'],
   },
+  azurerm_cognitive_account_customer_managed_key: {
+    '': ['cognitive_account_id', 'key_vault_key_id'],
+  },
   azurerm_container_group: {
     container: ['cpu', 'image', 'memory', 'name'],
     diagnostics: ['log_analytics'],
@@ -98,6 +130,9 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     identity: ['type'],
     'network_rule_set.ip_rule': ['action', 'ip_range'],
   },
+  azurerm_container_registry_webhook: {
+    '': ['actions', 'location', 'name', 'registry_name', 'resource_group_name', 'service_uri'],
+  },
   azurerm_cosmosdb_account: {
     backup: ['type'],
     consistency_policy: ['consistency_level', 'failover_priority', 'id', 'location', 'name'],
@@ -107,6 +142,15 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     github_configuration: ['account_name', 'branch_name', 'repository_name', 'root_folder'],
     identity: ['type'],
     vsts_configuration: ['account_name', 'branch_name', 'project_name', 'repository_name', 'root_folder', 'tenant_id'],
+  },
+  azurerm_data_factory_customer_managed_key: {
+    '': ['customer_managed_key_id', 'data_factory_id'],
+  },
+  azurerm_databricks_workspace_customer_managed_key: {
+    '': ['key_vault_key_id', 'workspace_id'],
+  },
+  azurerm_databricks_workspace_root_dbfs_customer_managed_key: {
+    '': ['key_vault_key_id', 'workspace_id'],
   },
   azurerm_disk_encryption_set: {
     identity: ['type'],
@@ -122,11 +166,18 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_eventhub_namespace: {
     identity: ['type'],
   },
+  azurerm_eventhub_namespace_customer_managed_key: {
+    '': ['eventhub_namespace_id', 'key_vault_key_ids'],
+  },
+  azurerm_federated_identity_credential: {
+    '': ['audience', 'issuer', 'name', 'subject', 'user_assigned_identity_id'],
+  },
   azurerm_firewall: {
     ip_configuration: ['name'],
     virtual_hub: ['virtual_hub_id'],
   },
   azurerm_firewall_policy: {
+    '': ['location', 'name', 'resource_group_name'],
     identity: ['type'],
     tls_certificate: ['key_vault_secret_id', 'name'],
   },
@@ -148,10 +199,20 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_function_app_flex_consumption: {
     auth_settings: ['enabled'],
     auth_settings_v2: ['login'],
+    'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
   },
   azurerm_function_app_slot: {
+    '': [
+      'app_service_plan_id',
+      'function_app_name',
+      'location',
+      'name',
+      'resource_group_name',
+      'storage_account_access_key',
+      'storage_account_name',
+    ],
     auth_settings: ['enabled'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
@@ -166,11 +227,21 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     access_policy: ['object_id', 'tenant_id'],
     network_acls: ['bypass', 'default_action'],
   },
+  azurerm_key_vault_access_policy: {
+    '': ['key_vault_id', 'object_id', 'tenant_id'],
+  },
   azurerm_key_vault_certificate: {
+    '': ['key_vault_id', 'name'],
     certificate_policy: ['issuer_parameters', 'key_properties', 'secret_properties'],
     'certificate_policy.issuer_parameters': ['name'],
     'certificate_policy.key_properties': ['exportable', 'key_type', 'reuse_key'],
     'certificate_policy.x509_certificate_properties': ['key_usage', 'subject', 'validity_in_months'],
+  },
+  azurerm_key_vault_key: {
+    '': ['key_opts', 'key_type', 'key_vault_id', 'name'],
+  },
+  azurerm_key_vault_secret: {
+    '': ['key_vault_id', 'name'],
   },
   azurerm_kubernetes_cluster: {
     default_node_pool: ['name'],
@@ -180,9 +251,18 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     network_profile: ['network_plugin'],
     oms_agent: ['log_analytics_workspace_id'],
   },
+  azurerm_kubernetes_cluster_node_pool: {
+    '': ['kubernetes_cluster_id', 'name'],
+  },
   azurerm_kusto_cluster: {
     identity: ['type'],
     sku: ['name'],
+  },
+  azurerm_kusto_cluster_customer_managed_key: {
+    '': ['cluster_id'],
+  },
+  azurerm_kusto_database: {
+    '': ['cluster_name', 'location', 'name', 'resource_group_name'],
   },
   azurerm_lb: {
     frontend_ip_configuration: ['name'],
@@ -190,12 +270,15 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_linux_function_app: {
     auth_settings: ['enabled'],
     auth_settings_v2: ['login'],
+    'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
   },
   azurerm_linux_function_app_slot: {
+    '': ['function_app_id', 'name', 'site_config'],
     auth_settings: ['enabled'],
     auth_settings_v2: ['login'],
+    'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
   },
@@ -219,6 +302,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_linux_web_app: {
     auth_settings: ['enabled'],
     auth_settings_v2: ['login'],
+    'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
     'site_config.ip_restriction.action': ['action_type'],
@@ -226,54 +310,115 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     storage_account: ['access_key', 'account_name', 'name', 'share_name', 'type'],
   },
   azurerm_linux_web_app_slot: {
+    '': ['app_service_id', 'name', 'site_config'],
     auth_settings: ['enabled'],
     auth_settings_v2: ['login'],
+    'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
     'site_config.ip_restriction.action': ['action_type'],
     'site_config.scm_ip_restriction.action': ['action_type'],
     storage_account: ['access_key', 'account_name', 'name', 'share_name', 'type'],
   },
+  azurerm_log_analytics_storage_insights: {
+    '': ['name', 'resource_group_name', 'storage_account_id', 'storage_account_key', 'workspace_id'],
+  },
   azurerm_machine_learning_compute_cluster: {
+    '': ['location', 'machine_learning_workspace_id', 'name', 'scale_settings', 'vm_priority', 'vm_size'],
     identity: ['type'],
     scale_settings: ['max_node_count', 'min_node_count', 'scale_down_nodes_after_idle_duration'],
   },
   azurerm_machine_learning_compute_instance: {
+    '': ['machine_learning_workspace_id', 'name', 'virtual_machine_size'],
     identity: ['type'],
   },
   azurerm_machine_learning_workspace: {
     identity: ['type'],
   },
+  azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint: {
+    '': ['name', 'service_resource_id', 'sub_resource_target', 'workspace_id'],
+  },
   azurerm_managed_disk: {
     encryption_settings: ['disk_encryption_key'],
   },
+  azurerm_mariadb_configuration: {
+    '': ['name', 'resource_group_name', 'server_name', 'value'],
+  },
+  azurerm_mariadb_firewall_rule: {
+    '': ['end_ip_address', 'name', 'resource_group_name', 'server_name', 'start_ip_address'],
+  },
   azurerm_monitor_activity_log_alert: {
     action: ['action_group_id'],
+  },
+  azurerm_monitor_diagnostic_setting: {
+    '': ['name', 'target_resource_id'],
   },
   azurerm_monitor_log_profile: {
     retention_policy: ['enabled'],
   },
   azurerm_mssql_database: {
+    '': ['name', 'server_id'],
     identity: ['identity_ids', 'type'],
+  },
+  azurerm_mssql_database_extended_auditing_policy: {
+    '': ['database_id'],
+  },
+  azurerm_mssql_firewall_rule: {
+    '': ['end_ip_address', 'name', 'server_id', 'start_ip_address'],
   },
   azurerm_mssql_server: {
     azuread_administrator: ['login_username', 'object_id'],
     identity: ['type'],
   },
+  azurerm_mssql_server_extended_auditing_policy: {
+    '': ['server_id'],
+  },
+  azurerm_mssql_server_security_alert_policy: {
+    '': ['resource_group_name', 'server_name', 'state'],
+  },
+  azurerm_mssql_server_vulnerability_assessment: {
+    '': ['server_security_alert_policy_id', 'storage_container_path'],
+  },
+  azurerm_mssql_virtual_network_rule: {
+    '': ['name', 'server_id', 'subnet_id'],
+  },
+  azurerm_mysql_configuration: {
+    '': ['name', 'resource_group_name', 'server_name', 'value'],
+  },
+  azurerm_mysql_firewall_rule: {
+    '': ['end_ip_address', 'name', 'resource_group_name', 'server_name', 'start_ip_address'],
+  },
   azurerm_mysql_flexible_server: {
     high_availability: ['mode'],
     identity: ['identity_ids', 'type'],
   },
+  azurerm_mysql_flexible_server_configuration: {
+    '': ['name', 'resource_group_name', 'server_name', 'value'],
+  },
+  azurerm_mysql_flexible_server_firewall_rule: {
+    '': ['end_ip_address', 'name', 'resource_group_name', 'server_name', 'start_ip_address'],
+  },
   azurerm_mysql_server: {
     identity: ['type'],
+  },
+  azurerm_mysql_server_key: {
+    '': ['key_vault_key_id', 'server_id'],
   },
   azurerm_network_interface: {
     ip_configuration: ['name', 'private_ip_address_allocation'],
   },
+  azurerm_network_interface_security_group_association: {
+    '': ['network_interface_id', 'network_security_group_id'],
+  },
   azurerm_network_security_group: {
+    '': ['location', 'name', 'resource_group_name'],
     security_rule: ['access', 'direction', 'name', 'priority', 'protocol'],
   },
+  azurerm_network_security_rule: {
+    '': ['access', 'direction', 'name', 'network_security_group_name', 'priority', 'protocol', 'resource_group_name'],
+  },
   azurerm_network_watcher_flow_log: {
+    '': ['enabled', 'name', 'network_watcher_name', 'resource_group_name', 'retention_policy', 'storage_account_id'],
     retention_policy: ['days', 'enabled'],
     traffic_analytics: ['enabled', 'workspace_id', 'workspace_region', 'workspace_resource_id'],
   },
@@ -290,15 +435,32 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     'os_profile.windows_configuration': ['admin_password', 'admin_username'],
     source_image_reference: ['offer', 'publisher', 'sku', 'version'],
   },
+  azurerm_postgresql_configuration: {
+    '': ['name', 'resource_group_name', 'server_name', 'value'],
+  },
+  azurerm_postgresql_firewall_rule: {
+    '': ['end_ip_address', 'name', 'resource_group_name', 'server_name', 'start_ip_address'],
+  },
   azurerm_postgresql_flexible_server: {
     customer_managed_key: ['key_vault_key_id'],
     high_availability: ['mode'],
     identity: ['type'],
   },
+  azurerm_postgresql_flexible_server_configuration: {
+    '': ['name', 'server_id', 'value'],
+  },
+  azurerm_postgresql_flexible_server_firewall_rule: {
+    '': ['end_ip_address', 'name', 'server_id', 'start_ip_address'],
+  },
   azurerm_postgresql_server: {
     identity: ['type'],
   },
+  azurerm_postgresql_server_key: {
+    '': ['key_vault_key_id', 'server_id'],
+  },
   azurerm_private_endpoint: {
+    '': ['location', 'name', 'private_service_connection', 'resource_group_name', 'subnet_id'],
+    private_dns_zone_group: ['name', 'private_dns_zone_ids'],
     private_service_connection: ['is_manual_connection', 'name'],
   },
   azurerm_recovery_services_vault: {
@@ -326,16 +488,32 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     identity: ['type'],
     'network_rule_set.network_rules': ['subnet_id'],
   },
+  azurerm_servicebus_namespace_customer_managed_key: {
+    '': ['key_vault_key_id', 'namespace_id'],
+  },
   azurerm_signalr_service: {
     cors: ['allowed_origins'],
     identity: ['type'],
     sku: ['capacity', 'name'],
   },
+  azurerm_spring_cloud_api_portal: {
+    '': ['name', 'spring_cloud_service_id'],
+  },
   azurerm_spring_cloud_app: {
+    '': ['name', 'resource_group_name', 'service_name'],
     identity: ['type'],
   },
   azurerm_spring_cloud_service: {
     network: ['app_subnet_id', 'cidr_ranges', 'service_runtime_subnet_id'],
+  },
+  azurerm_sql_active_directory_administrator: {
+    '': ['login', 'object_id', 'resource_group_name', 'server_name', 'tenant_id'],
+  },
+  azurerm_sql_database: {
+    '': ['location', 'name', 'resource_group_name', 'server_name'],
+  },
+  azurerm_sql_firewall_rule: {
+    '': ['end_ip_address', 'name', 'resource_group_name', 'server_name', 'start_ip_address'],
   },
   azurerm_sql_server: {
     identity: ['type'],
@@ -373,24 +551,82 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
       'max_age_in_seconds',
     ],
   },
+  azurerm_storage_account_customer_managed_key: {
+    '': ['key_vault_key_id', 'storage_account_id'],
+  },
   azurerm_storage_account_network_rules: {
+    '': ['default_action', 'storage_account_id'],
     private_link_access: ['endpoint_resource_id'],
   },
   azurerm_storage_account_queue_properties: {
+    '': ['storage_account_id'],
     cors_rule: ['allowed_headers', 'allowed_methods', 'allowed_origins', 'exposed_headers', 'max_age_in_seconds'],
     logging: ['delete', 'read', 'version', 'write'],
+  },
+  azurerm_storage_account_static_website: {
+    '': ['storage_account_id'],
   },
   azurerm_storage_account_table_properties: {
+    '': ['storage_account_id'],
     cors_rule: ['allowed_headers', 'allowed_methods', 'allowed_origins', 'exposed_headers', 'max_age_in_seconds'],
     logging: ['delete', 'read', 'version', 'write'],
   },
+  azurerm_storage_container: {
+    '': ['name'],
+  },
+  azurerm_storage_queue: {
+    '': ['name'],
+  },
+  azurerm_storage_share: {
+    '': ['name', 'quota'],
+  },
+  azurerm_storage_table: {
+    '': ['name'],
+  },
   azurerm_subnet: {
+    '': ['name', 'resource_group_name', 'virtual_network_name'],
     delegation: ['name', 'service_delegation'],
     'delegation.service_delegation': ['name'],
+  },
+  azurerm_subnet_nat_gateway_association: {
+    '': ['nat_gateway_id', 'subnet_id'],
+  },
+  azurerm_subnet_network_security_group_association: {
+    '': ['network_security_group_id', 'subnet_id'],
+  },
+  azurerm_subnet_route_table_association: {
+    '': ['route_table_id', 'subnet_id'],
+  },
+  azurerm_synapse_firewall_rule: {
+    '': ['end_ip_address', 'name', 'start_ip_address', 'synapse_workspace_id'],
+  },
+  azurerm_synapse_spark_pool: {
+    '': ['name', 'node_size', 'node_size_family', 'spark_version', 'synapse_workspace_id'],
+  },
+  azurerm_synapse_sql_pool: {
+    '': ['name', 'sku_name', 'storage_account_type', 'synapse_workspace_id'],
+  },
+  azurerm_synapse_sql_pool_extended_auditing_policy: {
+    '': ['sql_pool_id'],
+  },
+  azurerm_synapse_sql_pool_security_alert_policy: {
+    '': ['policy_state', 'sql_pool_id'],
+  },
+  azurerm_synapse_sql_pool_vulnerability_assessment: {
+    '': ['sql_pool_security_alert_policy_id', 'storage_container_path'],
   },
   azurerm_synapse_workspace: {
     customer_managed_key: ['key_versionless_id'],
     identity: ['type'],
+  },
+  azurerm_synapse_workspace_extended_auditing_policy: {
+    '': ['synapse_workspace_id'],
+  },
+  azurerm_synapse_workspace_security_alert_policy: {
+    '': ['policy_state', 'synapse_workspace_id'],
+  },
+  azurerm_synapse_workspace_vulnerability_assessment: {
+    '': ['storage_container_path', 'workspace_security_alert_policy_id'],
   },
   azurerm_virtual_machine: {
     boot_diagnostics: ['enabled', 'storage_uri'],
@@ -401,6 +637,12 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     'os_profile_windows_config.winrm': ['protocol'],
     storage_data_disk: ['create_option', 'lun', 'name'],
     storage_os_disk: ['create_option', 'name'],
+  },
+  azurerm_virtual_machine_data_disk_attachment: {
+    '': ['caching', 'lun', 'managed_disk_id', 'virtual_machine_id'],
+  },
+  azurerm_virtual_machine_extension: {
+    '': ['name', 'publisher', 'type', 'type_handler_version', 'virtual_machine_id'],
   },
   azurerm_virtual_machine_scale_set: {
     boot_diagnostics: ['storage_uri'],
@@ -416,12 +658,21 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     'storage_profile_image_reference.sku': ['capacity', 'name'],
     storage_profile_os_disk: ['create_option'],
   },
+  azurerm_virtual_machine_scale_set_extension: {
+    '': ['name', 'publisher', 'type', 'type_handler_version', 'virtual_machine_scale_set_id'],
+  },
   azurerm_virtual_network: {
     ddos_protection_plan: ['enable', 'id'],
     encryption: ['enforcement'],
     subnet: ['address_prefixes', 'name'],
     'subnet.delegation': ['name', 'service_delegation'],
     'subnet.delegation.service_delegation': ['name'],
+  },
+  azurerm_virtual_network_dns_servers: {
+    '': ['virtual_network_id'],
+  },
+  azurerm_virtual_network_peering: {
+    '': ['name', 'remote_virtual_network_id', 'resource_group_name', 'virtual_network_name'],
   },
   azurerm_web_application_firewall_policy: {
     custom_rules: ['action', 'match_conditions', 'priority', 'rule_type'],
@@ -440,12 +691,15 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_windows_function_app: {
     auth_settings: ['enabled'],
     auth_settings_v2: ['login'],
+    'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
   },
   azurerm_windows_function_app_slot: {
+    '': ['function_app_id', 'name', 'site_config'],
     auth_settings: ['enabled'],
     auth_settings_v2: ['login'],
+    'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
   },
@@ -469,6 +723,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_windows_web_app: {
     auth_settings: ['enabled'],
     auth_settings_v2: ['login'],
+    'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
     'site_config.ip_restriction.action': ['action_type'],
@@ -476,8 +731,10 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     storage_account: ['access_key', 'account_name', 'name', 'share_name', 'type'],
   },
   azurerm_windows_web_app_slot: {
+    '': ['app_service_id', 'name', 'site_config'],
     auth_settings: ['enabled'],
     auth_settings_v2: ['login'],
+    'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
     'site_config.ip_restriction.action': ['action_type'],

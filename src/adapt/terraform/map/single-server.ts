@@ -28,7 +28,11 @@ export const threatDetection = {
 export const configuration = (type: string, parent: string): TypeMap => ({
   type: `${type}/configurations`,
   parent,
-  properties: { name: 'name', 'properties.value': { from: 'value', as: 'string' } },
+  properties: {
+    name: 'name',
+    'properties.value': { from: 'value', as: 'string' },
+    'properties.source': { value: 'user-override' },
+  },
 })
 
 export const firewallRule = (type: string, parent: string): TypeMap => ({

@@ -27,6 +27,7 @@ const cors = (block: string, until: AzurermMajor = 5) =>
 /** Storage Analytics logging belongs to the data plane: ARM has no such paths, the service's own names are used. */
 const logging = (block: string, until: AzurermMajor = 5) =>
   ({
+    'properties.logging.version': { from: `${block}logging.version`, until },
     'properties.logging.read': { from: `${block}logging.read`, withoutBlock: false, until },
     'properties.logging.write': { from: `${block}logging.write`, withoutBlock: false, until },
     'properties.logging.delete': { from: `${block}logging.delete`, withoutBlock: false, until },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Json } from '../../../model/json.ts'
 import type { Transform } from './types.ts'
 
@@ -106,7 +107,7 @@ function parsed(value: Json): Json {
 }
 
 function fromTable(values: Readonly<Record<string, Json>>, value: Json): Json {
-  const found = Object.entries(values).find(([, arm]) => arm === value)?.[0]
+  const found = Object.entries(values).find(([, arm]) => isDeepStrictEqual(arm, value))?.[0]
   if (found === undefined) return value
   return found === 'true' || found === 'false' ? found === 'true' : found
 }

@@ -1,0 +1,29 @@
+resource "azurerm_kubernetes_cluster" "prod" {
+  name                = "aks-prod"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "prod"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+    max_pods   = 50
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  network_profile {
+    network_plugin = "azure" # violation
+  }
+}
+
+resource "azurerm_kubernetes_cluster_node_pool" "work" {
+  name                  = "work"
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.prod.id
+  vm_size               = "Standard_D4s_v5"
+  node_count            = 3
+  max_pods              = 50
+}

@@ -1,0 +1,35 @@
+resource "azurerm_kubernetes_cluster" "prod" {
+  name                    = "aks-prod"
+  location                = "westeurope"
+  resource_group_name     = "rg-apps"
+  dns_prefix              = "prod"
+  private_cluster_enabled = true # violation
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "absent" { # violation
+  name                = "aks-absent"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "absent"
+  private_cluster_enabled = true
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

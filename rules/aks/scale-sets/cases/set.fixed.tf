@@ -1,0 +1,17 @@
+resource "azurerm_kubernetes_cluster" "prod" {
+  name                = "aks-prod"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "prod"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+    type       = "VirtualMachineScaleSets" # violation
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
