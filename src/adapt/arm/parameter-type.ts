@@ -69,15 +69,15 @@ export function allowedValues(type: ParameterType): readonly Json[] | undefined 
 export function secured(value: Value, type: ParameterType, depth = 0): Value {
   const name = facet(type, 'type')
   if (typeof name === 'string' && /^secure(string|object)$/i.test(name)) return asSecure(value)
-  if (depth > maximumDepth || !hasSecrets(type)) return value
+  if (depth > maximumDepth) return value
   if (value.kind === 'array') {
     const items = facet(type, 'items')
-    if (!isObject(items)) return value
+    if (!isObject(items) || !hasSecrets(type)) return value
     const itemType = typeOf(items, type.template)
     return { ...value, item: index => secured(value.item(index), itemType, depth + 1) }
   }
-  const properties = facet(type, 'properties')
-  if (value.kind !== 'object' || !isObject(properties)) return value
+  const properties = value.kind === 'object' ? facet(type, 'properties') : undefined
+  if (value.kind !== 'object' || !isObject(properties) || !hasSecrets(type)) return value
   return {
     ...value,
     get(key) {
