@@ -6,7 +6,7 @@ import { resolvePlace } from '../parse/place.ts'
 import { originSteps } from '../scan/locate.ts'
 import { lineStarts, positionAt } from '../source/source-file.ts'
 import type { Case } from './cases.ts'
-import { createRedactor, type Redactor } from './redact.ts'
+import { createRedactor, isSecretName, type Redactor } from './redact.ts'
 
 /** What is looked at for secrets, and what is sent at most, in UTF-16 units. */
 const maxRead = 20_000
@@ -19,6 +19,7 @@ export function describeCase({ findings: [finding], failure }: Case): {
 } {
   const { rule, resource, message, blockedBy } = finding
   const redactor = createRedactor(secureTexts(failure.resource))
+  const block = redactor.redact(declaration(failure.resource)).slice(0, maxBlock)
   const data = redactor.redactJson({
     rule: { id: rule.id, title: rule.title, why: rule.why },
     finding: { message, ...(blockedBy === undefined ? {} : { blockedBy }) },
@@ -28,7 +29,6 @@ export function describeCase({ findings: [finding], failure }: Case): {
       .flatMap(one => originSteps(one.value))
       .map(step => step.text),
   })
-  const block = redactor.redact(declaration(failure.resource)).slice(0, maxBlock)
   return { data: { ...(data as Record<string, Json>), block }, redactor }
 }
 
@@ -44,24 +44,27 @@ function declaration({ place }: Resource): string {
 const maxVisited = 5000
 const maxDepth = 20
 
-/** Literals that the source marks as secret. */
+/** Literals that the source marks as secret, or that are named like one, wherever they are written. */
 export function secureTexts(resource: Resource): readonly string[] {
   const texts: string[] = []
   let visited = 0
-  function visit(value: Value, depth: number): void {
+  function visit(value: Value, depth: number, name: string): void {
     if (visited++ > maxVisited || depth > maxDepth) return
     if (value.kind === 'known') {
-      if (value.secure && typeof value.data === 'string') texts.push(value.data)
+      if ((value.secure || isSecretName(name)) && typeof value.data === 'string') texts.push(value.data)
     } else if (value.kind === 'array') {
-      for (let index = 0; index < value.length && visited <= maxVisited; index++) visit(value.item(index), depth + 1)
+      for (let index = 0; index < value.length && visited <= maxVisited; index++)
+        visit(value.item(index), depth + 1, name)
     } else if (value.kind === 'object') {
+      const pair = value.get('name')
+      const named = pair?.kind === 'known' && typeof pair.data === 'string' ? pair.data : undefined
       for (const key of value.keys()) {
         const member = value.get(key)
-        if (member) visit(member, depth + 1)
+        if (member) visit(member, depth + 1, key === 'value' ? (named ?? key) : key)
       }
     }
   }
-  visit(resource.body, 0)
+  visit(resource.body, 0, '')
   return texts
 }
 

@@ -23,7 +23,8 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   function redact(text: string): string {
     let result = ''
     let at = 0
-    for (const { start, end } of mergeSpans(secretSpans(text, declared))) {
+    const found = [...known.keys()].filter(one => one.length > 3)
+    for (const { start, end } of mergeSpans(secretSpans(text, [...declared, ...found]))) {
       const secret = text.slice(start, end)
       const name = known.get(secret) ?? placeholder(known.size + 1)
       known.set(secret, name)
@@ -37,7 +38,13 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     if (typeof value === 'string') return redact(value)
     if (typeof value !== 'object' || value === null) return value
     if (isList(value)) return value.map(redactJson)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactMember(key, item)]))
+    const pair = nameOfPair(value)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [
+        redact(key),
+        redactMember(key === 'value' ? (pair ?? key) : key, item),
+      ]),
+    )
   }
 
   function redactMember(key: string, item: Json): Json {
@@ -48,6 +55,16 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   }
 
   return { redact, redactJson }
+}
+
+/** `{"name": "DB_PASSWORD", "value": "…"}`: the name says what the value is. */
+function nameOfPair(value: { readonly [key: string]: Json }): string | undefined {
+  return typeof value['name'] === 'string' ? value['name'] : undefined
+}
+
+/** Whether a name says that its literal value is a credential. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name)
 }
 
 /** A name that says that its literal value is a credential. `keySource` is none, `storageKey` is. */
@@ -143,8 +160,13 @@ const patterns: readonly RegExp[] = [
   /\b[0-9a-f]{32,}\b/gi,
 ]
 
+/** `password = var.pw` names a credential and holds none. */
+const reference = /[:=]\s*(?:var|local|module|data|each|azurerm_\w+|azapi_\w+|azuread_\w+|random_\w+)\.[\w.[\]"]*$/
+
 function matchSpans(text: string, pattern: RegExp): Span[] {
-  return [...text.matchAll(pattern)].map(match => ({ start: match.index, end: match.index + match[0].length }))
+  return [...text.matchAll(pattern)]
+    .filter(match => !reference.test(match[0]))
+    .map(match => ({ start: match.index, end: match.index + match[0].length }))
 }
 
 function mergeSpans(spans: readonly Span[]): readonly Span[] {

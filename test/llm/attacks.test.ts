@@ -55,6 +55,37 @@ describe('what is sent', () => {
   })
 })
 
+test('a secret that a finding is about is told nowhere, wherever it is written', async () => {
+  const template = {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    variables: { pw: 'swordfish' },
+    resources: [
+      {
+        type: 'Microsoft.Sql/servers',
+        apiVersion: '2021-11-01',
+        name: 'sql-shop',
+        location: 'westeurope',
+        properties: { administratorLogin: 'admin4711', administratorLoginPassword: "[variables('pw')]" },
+      },
+    ],
+  }
+  const files = { 'main.json': JSON.stringify(template, null, 2) }
+  const { server, report } = await scanWithModel({
+    files,
+    rules: ['test/sql-password'],
+    model: { tasks: ['patches', 'explanations', 'predictions'] },
+    behave: () => ({ kind: 'refusal' }),
+  })
+  expect(report.findings).toMatchObject([{ rule: { id: 'test/sql-password' }, status: 'violation' }])
+  expect(server.requests.map(one => one.task)).toEqual([
+    'patch_candidates',
+    'finding_explained',
+    'predicted_weaknesses',
+  ])
+  for (const { body } of server.requests) expect(body).not.toContain('swordfish')
+})
+
 describe('a patch that would do more than mend is not shown', () => {
   test.each([
     ['a setting of another property', [setting('properties.disableLocalAccounts', false)]],

@@ -62,6 +62,8 @@ test('what a question needs stays', () => {
   name                     = "stlogsprod"
   min_tls_version          = "TLS1_0"
   admin_password           = var.admin_password
+  db_password = var.db_password
+  client_secret = azuread_application_password.app.value
   key_vault_key_id         = azurerm_key_vault_key.k.id
   tags = { cost_center = "4711", data = "customer" }
   allowed_ips = ["203.0.113.0/24"]

@@ -30,6 +30,12 @@ const documents: Readonly<Record<string, RuleDocument>> = {
       ],
     },
   },
+  'test/sql-password': {
+    ...texts,
+    title: 'Password is written in the code',
+    resource: 'Microsoft.Sql/servers',
+    require: { field: 'properties.administratorLoginPassword', isHardCoded: false },
+  },
   'test/min-tls': {
     ...texts,
     title: 'Storage account accepts TLS below 1.2',
