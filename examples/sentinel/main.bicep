@@ -114,13 +114,13 @@ resource acceptedDrift 'Microsoft.SecurityInsights/watchlists@2025-09-01' = {
   name: 'GuardrailAcceptedDrift'
   properties: {
     displayName: 'IaC Guardrail: accepted drift'
-    description: 'Drift that somebody answers for until a date. DriftId is what findings, alerts and guardrail drift show.'
+    description: 'Drift that somebody answers for until a date, by resource id or address and property; * stands for all properties.'
     provider: 'IaC Guardrail'
     source: 'accepted-drift.csv'
     sourceType: 'Local'
     contentType: 'text/csv'
     numberOfLinesToSkip: 0
-    itemsSearchKey: 'DriftId'
+    itemsSearchKey: 'Resource'
     rawContent: loadTextContent('accepted-drift.csv')
   }
 }

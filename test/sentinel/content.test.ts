@@ -207,10 +207,10 @@ describe('watchlist', () => {
   test('has the columns that the queries read, and a row that excuses nothing', () => {
     const [watchlist] = propertiesOf('Microsoft.SecurityInsights/watchlists')
     const [header, ...rows] = String(watchlist?.['rawContent']).trim().split('\n')
-    expect(header).toBe('DriftId,Reason,Owner,ExpiresOn')
-    expect(watchlist?.['itemsSearchKey']).toBe('DriftId')
-    expect(rows.map(row => row.split(',').length)).toEqual([4])
-    expect(Date.parse(rows[0]?.split(',')[3] ?? '')).toBeLessThan(Date.parse('2026-06-01'))
+    expect(header).toBe('Resource,Path,Reason,Owner,Expires')
+    expect(watchlist?.['itemsSearchKey']).toBe('Resource')
+    expect(rows.map(row => row.split(',').length)).toEqual([5])
+    expect(Date.parse(rows[0]?.split(',')[4] ?? '')).toBeLessThan(Date.parse('2026-06-01'))
   })
 })
 

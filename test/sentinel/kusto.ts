@@ -50,7 +50,7 @@ const workspace = Language.GlobalState.Default.WithDatabase(
     new FunctionSymbol.$ctor16(
       '_GetWatchlist',
       '(watchlistAlias:string)',
-      '{ datatable(SearchKey:string, DriftId:string, Reason:string, Owner:string, ExpiresOn:string)[] }',
+      '{ datatable(SearchKey:string, Resource:string, Path:string, Reason:string, Owner:string, Expires:string)[] }',
       'https://learn.microsoft.com/azure/sentinel/watchlists-queries',
     ),
   ]),
