@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { driftFormatNames } from '../drift/report/formats.ts'
 import { severities } from '../model/finding.ts'
 import { formatNames } from '../report/formats.ts'
+import { type DriftFlags, runDrift } from './drift-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { runRules, runShow } from './rules-command.ts'
 import { noFlags, runScan, type ScanFlags } from './scan-command.ts'
@@ -54,6 +56,27 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     .option('--no-patches', 'do not look for patches, which is faster')
     .action(async (paths: string[], flags: Partial<ScanFlags>) => {
       code = await runScan(paths, { ...noFlags, ...flags }, terminal)
+    })
+  program
+    .command('drift')
+    .description('compare templates and Terraform with what lives in Azure; changes nothing there')
+    .argument('[paths...]')
+    .addOption(
+      repeatable(
+        '--format <name>',
+        `${driftFormatNames.join(', ')}; may be repeated, each with an --output`,
+        driftFormatNames,
+      ),
+    )
+    .addOption(
+      repeatable('--output <file>', 'where the format at the same position goes; - and none at all are stdout'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'the lowest severity of drift that fails').choices([...severities, 'never']),
+    )
+    .option('--config <file>', 'configuration file (default: .guardrail.yml, where it exists)')
+    .action(async (paths: string[], flags: Partial<DriftFlags>) => {
+      code = await runDrift(paths, { format: [], output: [], ...flags }, terminal)
     })
   program
     .command('send')

@@ -22,3 +22,13 @@ export function showProgress({ stderr, env }: Terminal): Progress {
     clear: () => void (shownAt > 0 && stderr.write('\r\x1b[2K')),
   }
 }
+
+/** One line on a terminal's stderr that says what is being done. */
+export function showStep({ stderr, env }: Terminal): { show(step: string): void; clear(): void } {
+  if (!stderr.isTTY || env['CI']) return { show: () => undefined, clear: () => undefined }
+  return {
+    show: step =>
+      void stderr.write(`\r\x1b[2K${step.replace(/[^\x20-\x7e]/g, '?').slice(0, (stderr.columns ?? 80) - 1)}`),
+    clear: () => void stderr.write('\r\x1b[2K'),
+  }
+}

@@ -97,7 +97,7 @@ async function fixAll(root: string, scanOnce: () => Promise<Report>, terminal: T
 }
 
 /** Paths of options are relative to the current folder, those in the file to the scanned root. */
-function readConfiguration(root: string, current: string, flags: ScanFlags) {
+export function readConfiguration(root: string, current: string, flags: ScanFlags) {
   const found = configurationFiles.map(name => join(root, name)).find(file => existsSync(file))
   const file = flags.config === undefined ? found : resolve(current, flags.config)
   const today = new Date().toISOString().slice(0, 10)
@@ -125,7 +125,7 @@ function inputsOf(flags: ScanFlags, root: string, current: string): Inputs {
   }
 }
 
-function gatherRules(
+export function gatherRules(
   root: string,
   configuration: Configuration,
 ): { readonly rules: readonly Rule[]; readonly diagnostics: readonly Diagnostic[] } {
@@ -137,7 +137,7 @@ function gatherRules(
   }
 }
 
-function describeProblem({ file, line, column, message, severity }: Diagnostic): string {
+export function describeProblem({ file, line, column, message, severity }: Diagnostic): string {
   const place = line === undefined ? file : column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`
   return `${severity}: ${place}: ${message}`
 }

@@ -6,8 +6,8 @@ import { type FormatName, formats } from '../report/formats.ts'
 import type { Terminal } from './command.ts'
 
 /** `outputs` go in step with `formats`; a format without one goes to stdout, as does the table when no format is named. */
-export interface Outputs {
-  readonly format: readonly FormatName[]
+export interface Outputs<Name extends string = string> {
+  readonly format: readonly Name[]
   readonly output: readonly string[]
 }
 
@@ -21,18 +21,28 @@ export function outputProblem({ format, output }: Outputs): string | undefined {
   return twice === undefined ? undefined : `Two formats would be written to ${twice}; give each its own --output.`
 }
 
+interface Where {
+  readonly folder: string
+  readonly terminal: Terminal
+}
+
 /** Writes the reports. One that cannot be written does not keep the others back; what went wrong is returned. */
-export function writeReports(
-  report: Report,
-  { format, output }: Outputs,
-  { folder, terminal }: { readonly folder: string; readonly terminal: Terminal },
+export function writeReports(report: Report, outputs: Outputs<FormatName>, where: Where): readonly string[] {
+  return writeTexts(outputs, where, (name, options) => formats[name](report, options))
+}
+
+/** The same for any report that can be a table. */
+export function writeTexts<Name extends string>(
+  { format, output }: Outputs<Name>,
+  { folder, terminal }: Where,
+  render: (name: Name | 'table', options: { readonly color: boolean; readonly width: number }) => string,
 ): readonly string[] {
   const wanted = format.length === 0 ? (['table'] as const) : format
   const width = terminal.stdout.columns ?? 100
   return wanted.flatMap((name, index) => {
     const file = output[index] ?? '-'
-    if (file !== '-') return writeFile(resolve(folder, file), formats[name](report, { color: false, width }))
-    terminal.stdout.write(formats[name](report, { color: wantsColor(terminal), width }))
+    if (file !== '-') return writeFile(resolve(folder, file), render(name, { color: false, width }))
+    terminal.stdout.write(render(name, { color: wantsColor(terminal), width }))
     return []
   })
 }

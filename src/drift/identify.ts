@@ -2,7 +2,7 @@ import { ArmResource } from '../adapt/arm/resource.ts'
 import { TerraformResource } from '../adapt/terraform/resource.ts'
 import type { DeploymentScope } from '../config/configuration.ts'
 import type { Resource } from '../model/resource.ts'
-import { childPath, lastSegment } from './resource-id.ts'
+import { childPath, lastSegment, parseId } from './resource-id.ts'
 
 /** The ARM id that a declaration will have, or why it cannot be computed. */
 export type Identity = { readonly id: string } | { readonly why: string }
@@ -22,7 +22,7 @@ export interface IdentifyInput {
 const maxParents = 10
 
 export function identify(resource: Resource, input: IdentifyInput, depth = 0): Identity {
-  const known = input.known.get(resource.address)
+  const known = knownId(resource, input)
   if (known !== undefined) return { id: known }
   if (depth > maxParents) return { why: 'its parents lead in a circle' }
   const name = nameOf(resource)
@@ -32,6 +32,12 @@ export function identify(resource: Resource, input: IdentifyInput, depth = 0): I
       ? terraformIdentity(resource, name, input, depth)
       : armIdentity(resource, name, input)
   return 'id' in identity && /[‹›]/.test(identity.id) ? { why: describeScope(resource) } : identity
+}
+
+/** Children that a Terraform resource declares have its address; their ids are not in the state. */
+function knownId(resource: Resource, { known }: IdentifyInput): string | undefined {
+  const id = known.get(resource.address)
+  return id !== undefined && parseId(id)?.type.toLowerCase() === resource.type.toLowerCase() ? id : undefined
 }
 
 function nameOf({ name }: Resource): string | undefined {

@@ -25,7 +25,12 @@ export interface AzureAccess {
 /** A reader over Microsoft's own clients, which are loaded here and nowhere else. Retries are not theirs but ours. */
 export async function openReader(access: AzureAccess): Promise<AzureReader> {
   const [graph, pipeline] = await Promise.all([import('@azure/arm-resourcegraph'), import('@azure/core-rest-pipeline')])
-  const open = () => new graph.ResourceGraphClient(access.credential, clientOptions(access))
+  const open = () => {
+    const client = new graph.ResourceGraphClient(access.credential, clientOptions(access))
+    // A redirect would carry the token elsewhere.
+    client.pipeline.removePolicy({ name: 'redirectPolicy' })
+    return client
+  }
   const http = pipeline.createDefaultHttpClient()
   let client = open()
   return {
