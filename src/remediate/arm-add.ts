@@ -39,8 +39,8 @@ export function armNames(resource: ArmResource, change: Change, item: string | u
     added: as => known.get(as),
     resolve({ name, member: which }) {
       if (name === 'input') return expression(`parameters('${which}')`)
-      if (name === 'vaultOf') return expression(`concat('https://', split(parameters('${which}'), '/')[2])`)
-      if (name === 'keyOf') return expression(`split(parameters('${which}'), '/')[4]`)
+      if (name === 'vaultOf') return expression(`parameters('${which}VaultUri')`)
+      if (name === 'keyOf') return expression(`parameters('${which}Name')`)
       if (name === 'self') {
         if (which === 'location') return locationOf(resource)
         if (which === 'name') return item === undefined ? self().at(-1) : literal(item)
@@ -120,6 +120,9 @@ function newResource(
 }
 
 function extendedBy(resource: ArmResource, { parent }: NewResource, names: ArmNames): ArmText {
+  const [type, name] = parent?.split('/') ?? []
+  if (type !== undefined && name !== undefined)
+    return resourceIdOf(`${resource.type}/${type}`, [...nameSegments(resource), literal(name)])
   const added = parent === undefined ? undefined : names.added(parent)
   return added ? resourceIdOf(added.type, added.segments) : resourceIdOf(resource.type, nameSegments(resource))
 }

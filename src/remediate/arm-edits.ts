@@ -11,7 +11,10 @@ import { fillArmText, writeArmText } from './arm-text.ts'
 import { type Change, type NoWay, noWay, type Setting, type Steps, type Ways } from './change.ts'
 import { type Addition, addTo, changeablePlaces, followPath, holdsByDefault, isEqual, itemName } from './follow.ts'
 import { indentAt, indentUnit, pretty } from './json-text.ts'
-import { inputsIn, mapTexts } from './placeholder.ts'
+import { type InputName, inputsIn, mapTexts } from './placeholder.ts'
+
+/** A secure parameter is listed like a resource, for rules about its default. */
+const parameterType = 'microsoft.resources/deployments/parameters'
 
 /** Ways to make a change to a template's resource. */
 export function armWays(resource: ArmResource, change: Change, itemPath: Steps): Ways | NoWay {
@@ -35,6 +38,7 @@ export function armWays(resource: ArmResource, change: Change, itemPath: Steps):
   return {
     replacements,
     insertions: [...insertions, ...removals.flatMap(one => one ?? []), ...added, ...waits],
+    adds: inputs.needs.length > 0 ? [parameterType] : [],
     needs: inputs.needs,
     replaces: false,
   }
@@ -118,20 +122,29 @@ function declareParameters(
   const names = inputsIn([change.settings, change.additions])
   const key = actualKey(template.data, 'parameters')
   const declared = key === undefined ? {} : template.data[key]
-  const missing = names.filter(name => !isObject(declared) || actualKey(declared, name) === undefined)
+  const missing = names.filter(one => !isObject(declared) || actualKey(declared, parameterName(one)) === undefined)
   if (missing.length === 0) return { needs: [] }
   if (id !== '') return noWay('the nested template needs a value that the deployments around it would have to pass')
   const path = key === undefined ? template.path : { parent: template.path, step: key }
   const found = objectAt({ kind: 'json', source: template.source, path })
   if (!found) return noWay('the template has no place for a new parameter')
-  for (const name of missing)
-    addTo(additionAt(additions, found), key === undefined ? ['parameters', name] : [name], parameterOf(change, name))
-  return { needs: missing }
+  for (const one of missing) {
+    const name = parameterName(one)
+    addTo(additionAt(additions, found), key === undefined ? ['parameters', name] : [name], parameterOf(change, one))
+  }
+  return { needs: missing.map(parameterName) }
 }
 
-function parameterOf({ inputs }: Change, name: string): Json {
-  const { description = '', secure } = inputs[name] ?? {}
-  return { type: secure ? 'securestring' : 'string', minLength: 1, metadata: { description } }
+function parameterName({ input, kind }: InputName): string {
+  return kind === 'input' ? input : `${input}${kind === 'vaultOf' ? 'VaultUri' : 'Name'}`
+}
+
+const partOfKey = { input: '', vaultOf: 'URI of the vault of the ', keyOf: 'Name of the ' } as const
+
+function parameterOf({ inputs }: Change, { input, kind }: InputName): Json {
+  const { description = '', secure } = inputs[input] ?? {}
+  const metadata = { description: `${partOfKey[kind]}${description}` }
+  return { type: secure ? 'securestring' : 'string', minLength: 1, metadata }
 }
 
 function removeItems(resource: ArmResource, path: Steps, indexes: readonly number[]): readonly Edit[] | undefined {

@@ -52,6 +52,8 @@ export interface Ways {
   readonly replacements: readonly (readonly Edit[])[]
   /** For what is not written, and for what must go. */
   readonly insertions: readonly Edit[]
+  /** Types, in lower case, under which new resources are listed. */
+  readonly adds: readonly string[]
   /** New parameters or variables, as they are written. */
   readonly needs: readonly string[]
   /** The provider would delete the resource and create it again. */

@@ -44,11 +44,19 @@ export function mapTexts(value: Json, replace: (text: string) => string | undefi
   return Object.fromEntries(members)
 }
 
-/** `{vaultOf.keyId}` and `{keyOf.keyId}` are parts of a key's id, which azurerm takes as a whole. */
-const inputNames: ReadonlySet<string> = new Set(['input', 'vaultOf', 'keyOf'])
+export interface InputName {
+  /** As the fix calls it. */
+  readonly input: string
+  readonly kind: 'input' | 'vaultOf' | 'keyOf'
+}
 
-/** Names of the inputs that a fix asks for in its texts. */
-export function inputsIn(value: unknown): readonly string[] {
-  const names = [...JSON.stringify(value).matchAll(reference)].filter(match => inputNames.has(match[1] ?? ''))
-  return [...new Set(names.map(match => match[2] ?? ''))]
+/**
+ * The inputs that a fix asks for in its texts. `{vaultOf.key}` and `{keyOf.key}` are the vault and the name of a key,
+ * for which azurerm takes the id as a whole.
+ */
+export function inputsIn(value: unknown): readonly InputName[] {
+  const found = new Map<string, InputName>()
+  for (const [text, kind, input = ''] of JSON.stringify(value).matchAll(reference))
+    if (kind === 'input' || kind === 'vaultOf' || kind === 'keyOf') found.set(text, { input, kind })
+  return [...found.values()]
 }

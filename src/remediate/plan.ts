@@ -31,7 +31,7 @@ export function planChange(resource: Resource, itemPath: string, change: Change)
   if ('reason' in ways) return ways
   const changed = [...change.settings, ...change.removals].map(one => pathText(one.path))
   const { needs, replaces } = ways
-  const adds = change.additions.map(one => one.type.toLowerCase())
+  const adds = [...change.additions.map(one => one.type.toLowerCase()), ...ways.adds]
   return { candidates: combine(ways), paths: changed, adds, needs, replaces }
 }
 

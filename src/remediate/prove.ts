@@ -135,15 +135,21 @@ function sideEffect(plans: readonly FixPlan[], before: Snapshot, after: Snapshot
   const parents = new Set([...allowed].flatMap(ancestors))
   const added = new Set(plans.flatMap(plan => plan.adds ?? []))
   const changedKeys = new Set(plans.map(plan => plan.resource.key))
-  for (const leaf of changedLeaves(before, after)) {
+  for (const { leaf, filledIn } of changedLeaves(before, after)) {
     const key = leaf.slice(0, leaf.indexOf('\n'))
     const now = after.get(key)?.resource
     if ((!before.has(key) || changedKeys.has(now?.parent ?? '')) && isOfType(now, added)) continue
-    if (parents.has(leaf)) continue
+    if (parents.has(leaf) || (filledIn && parents.has(containerOf(leaf)))) continue
     if (allowed.has(`${key}\n`) && !after.has(key)) continue
     if (!isWithin(leaf, allowed)) return `the patch would also change ${leaf.replace('\n', ' ')}`
   }
   return undefined
+}
+
+/** The block that a leaf stands in; what the provider fills in there comes with the block. The body and `properties` are none. */
+function containerOf(leaf: string): string {
+  const container = leaf.slice(0, Math.max(leaf.lastIndexOf('.'), leaf.lastIndexOf('[')))
+  return container.endsWith('\nproperties') ? '' : container
 }
 
 /** What a leaf lies in: it comes to be an object when something is set in it. */

@@ -26,14 +26,23 @@ export function snapshotResources(resources: readonly Resource[]): Snapshot {
   return snapshot
 }
 
-/** The leaves that differ, as `<key>\n<path in lower case>`. */
-export function* changedLeaves(before: Snapshot, after: Snapshot): Generator<string> {
+export interface ChangedLeaf {
+  /** `<key>\n<path in lower case>`. */
+  readonly leaf: string
+  /** It was not there and now has what holds by default. */
+  readonly filledIn: boolean
+}
+
+/** The leaves that differ. */
+export function* changedLeaves(before: Snapshot, after: Snapshot): Generator<ChangedLeaf> {
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(key), after.get(key)]
     if (was?.digest === is?.digest) continue
     const [old, now] = [leavesOf(was), leavesOf(is)]
     for (const path of new Set([...old.keys(), ...now.keys()])) {
-      if (old.get(path) !== now.get(path)) yield `${key}\n${path}`
+      const [past, present] = [old.get(path), now.get(path)]
+      if (past?.text !== present?.text)
+        yield { leaf: `${key}\n${path}`, filledIn: past === undefined && present?.isDefault === true }
     }
   }
 }
@@ -44,17 +53,27 @@ function digestOf(resource: Resource): string {
   return hash.digest('base64')
 }
 
-function leavesOf(taken: Taken | undefined): ReadonlyMap<string, string> {
-  const leaves = new Map<string, string>()
-  if (taken) visitLeaves(taken.resource, (path, text) => leaves.set(path, text))
+interface Leaf {
+  readonly text: string
+  readonly isDefault: boolean
+}
+
+function leavesOf(taken: Taken | undefined): ReadonlyMap<string, Leaf> {
+  const leaves = new Map<string, Leaf>()
+  if (taken) visitLeaves(taken.resource, (path, text, isDefault) => leaves.set(path, { text, isDefault }))
   return leaves
 }
 
-type Visit = (path: string, text: string) => unknown
+type Visit = (path: string, text: string, isDefault: boolean) => unknown
 
 function visitLeaves(resource: Resource, visit: Visit): void {
-  visit('deployed', leafText(resource.deployed))
-  visitValue(resource.body, '', 0, isDeployment(resource) ? (path, text) => isNested(path) || visit(path, text) : visit)
+  visit('deployed', leafText(resource.deployed), false)
+  visitValue(
+    resource.body,
+    '',
+    0,
+    isDeployment(resource) ? (path, text, isDefault) => isNested(path) || visit(path, text, isDefault) : visit,
+  )
 }
 
 /** The resources of a nested template are in the snapshot themselves. */
@@ -71,14 +90,14 @@ function visitValue(value: Value, path: string, depth: number, visit: Visit): vo
     for (let index = 0; index < value.length; index++) {
       visitValue(value.item(index), `${path}[${index}]`, depth + 1, visit)
     }
-    if (value.rest) visit(`${path}[*]`, leafText(value.rest))
+    if (value.rest) visit(`${path}[*]`, leafText(value.rest), false)
   } else if (value.kind === 'object' && depth < maxDepth) {
     for (const key of value.keys()) {
       const member = value.get(key)
       if (member) visitValue(member, path === '' ? key.toLowerCase() : `${path}.${key.toLowerCase()}`, depth + 1, visit)
     }
-    if (value.rest) visit(`${path}.*`, leafText(value.rest))
-  } else visit(path, leafText(value))
+    if (value.rest) visit(`${path}.*`, leafText(value.rest), false)
+  } else visit(path, leafText(value), value.origin.kind === 'default')
 }
 
 /** Unknown values are compared by the expression that blocks them. */

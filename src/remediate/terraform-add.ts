@@ -2,7 +2,7 @@ import { companions, creations } from '../adapt/terraform/map/creation.ts'
 import { terraformMap } from '../adapt/terraform/map/index.ts'
 import { required } from '../adapt/terraform/map/required.ts'
 import { namesOf } from '../adapt/terraform/map/row.ts'
-import type { ArgumentPath, Rows, SatelliteMap, TypeMap } from '../adapt/terraform/map/types.ts'
+import type { ArgumentPath, ChildMap, Rows, SatelliteMap, TypeMap } from '../adapt/terraform/map/types.ts'
 import type { TerraformResource } from '../adapt/terraform/resource.ts'
 import { typeMapOf } from '../adapt/terraform/satellites.ts'
 import { type ArgumentValue, argumentsFor, presentBlock, rawHcl } from '../adapt/terraform/writes.ts'
@@ -12,8 +12,8 @@ import { lineEnding, type SourceFile } from '../source/source-file.ts'
 import { type Change, type NewInput, type NewResource, type NoWay, noWay } from './change.ts'
 import { type Addition, addTo } from './follow.ts'
 import { bodyLines, endOfLine } from './hcl-edits.ts'
-import { inputsIn, mapTexts } from './placeholder.ts'
-import { type HclNames, type HclPiece, hclNames, hclPieces, snakeCase } from './terraform-names.ts'
+import { type InputName, inputsIn, mapTexts } from './placeholder.ts'
+import { type HclNames, type HclPiece, hclNames, hclPieces, snakeCase, variableName } from './terraform-names.ts'
 
 /** A resource block that a change adds, with what its body says. */
 export interface Draft {
@@ -65,9 +65,14 @@ function childRows(resource: TerraformResource, added: NewResource, change: Chan
   const draft = drafts.find(one => one.as === parent?.as)
   if (added.scope !== 'child' && !draft) return undefined
   const map = draft ? terraformMap[draft.type] : resource.facet.child ? undefined : typeMapOf(resource.node)
-  const child =
-    map && 'type' in map ? map.children?.find(one => one.type.toLowerCase() === added.type.toLowerCase()) : undefined
+  const child = map && 'type' in map ? childOf(map, added) : undefined
   return child && { rows: child.properties, draft }
+}
+
+/** Of several children of one type, such as configurations, the one of that name. */
+function childOf({ children = [] }: TypeMap, { type, name }: NewResource): ChildMap | undefined {
+  const alike = children.filter(one => one.type.toLowerCase() === type.toLowerCase())
+  return alike.find(one => one.name.toLowerCase() === name.toLowerCase()) ?? alike[0]
 }
 
 /** A resource of its own that configures the child: `azurerm_storage_account_queue_properties`. */
@@ -122,7 +127,7 @@ function bodyOf(
     if (group === undefined) return undefined
     body.set('resource_group_name', rawHcl(group))
   }
-  const parent = added.scope === 'beside' ? undefined : parentArgument(map, names)
+  const parent = added.scope === 'beside' ? besideArgument(added, map, names) : parentArgument(map, names)
   if (added.scope !== 'beside' && !parent) return undefined
   if (parent) body.set(parent.name, parent.value)
   writeAll(
@@ -146,6 +151,14 @@ function ownMembers({ properties }: TypeMap, filled: Json): Json {
   return Object.fromEntries(members.filter(([key]) => (key !== 'name' && key !== 'location') || asked(key)))
 }
 
+/** The parent of a resource elsewhere is named by what its own name begins with. */
+function besideArgument({ name }: NewResource, map: TypeMap, names: HclNames) {
+  const [argument] = namesOf(map.parent ?? [])
+  const [first = '', ...more] = name.split('/')
+  const value = argument?.endsWith('_name') && more.length > 0 ? fill(first, names) : undefined
+  return argument !== undefined && value !== undefined ? { name: argument, value } : undefined
+}
+
 function parentArgument(map: TypeMap | SatelliteMap, names: HclNames) {
   const [name] = namesOf(('type' in map ? map.parent : map.joins) ?? [])
   if (name === undefined) return undefined
@@ -161,6 +174,7 @@ export function draftSatellite(
   values: readonly ArgumentValue[],
   names: HclNames,
 ): Draft | NoWay {
+  if (resource.layers().some(one => one.from.declared.type === type)) return noWay(`${type} is there already`)
   const parent = parentArgument(map, { ...names, resolve: names.satellite })
   if (!parent) return noWay('the resource has no address of its own')
   const body: Addition = new Map([[parent.name, parent.value]])
@@ -295,7 +309,8 @@ export function declareVariables(
 ): { readonly edits: readonly Edit[]; readonly needs: readonly string[] } | NoWay {
   const { module, declaration } = node.declared
   const { folder } = module
-  const missing = inputsIn([change.settings, change.additions]).filter(name => !folder.variables.has(snakeCase(name)))
+  const wanted = new Map(inputsIn([change.settings, change.additions]).map(one => [variableName(one), one]))
+  const missing = [...wanted].filter(([name]) => !folder.variables.has(name))
   if (missing.length === 0) return { edits: [], needs: [] }
   if (module.call) return noWay('the module needs a value that its callers would have to pass')
   const file =
@@ -304,11 +319,16 @@ export function declareVariables(
   if (!file) return noWay('the module has no file for a new variable')
   const variables = file.body.blocks.filter(one => one.type === 'variable')
   const last = variables.at(-1) ?? file.body.blocks.at(-1)
-  const blocks = missing.map(name => variableBlock(file.source, snakeCase(name), change.inputs[name]))
+  const blocks = missing.map(([name, one]) => variableBlock(file.source, name, describeInput(change, one)))
   return {
     edits: [insertBlocks(file.source, last?.end ?? file.source.text.trimEnd().length, blocks)],
-    needs: missing.map(snakeCase),
+    needs: missing.map(([name]) => name),
   }
+}
+
+function describeInput({ inputs }: Change, { input, kind }: InputName): NewInput {
+  const { description = '', secure } = inputs[input] ?? {}
+  return { description: kind === 'input' ? description : `Id of the ${description}`, secure }
 }
 
 function variableBlock(source: SourceFile, name: string, input: NewInput | undefined): string {

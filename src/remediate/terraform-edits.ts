@@ -2,7 +2,7 @@ import { argumentFor, listArgument, satelliteFor } from '../adapt/terraform/argu
 import { declarationOf } from '../adapt/terraform/declaration.ts'
 import { replacing } from '../adapt/terraform/map/replacing.ts'
 import type { ArgumentPath } from '../adapt/terraform/map/types.ts'
-import type { TerraformResource } from '../adapt/terraform/resource.ts'
+import { type TerraformResource, unmappedPrefix } from '../adapt/terraform/resource.ts'
 import { type ArgumentValue, argumentsFor, presentBlock } from '../adapt/terraform/writes.ts'
 import type { Json } from '../model/json.ts'
 import type { Place } from '../model/value.ts'
@@ -57,7 +57,14 @@ export function terraformWays(resource: TerraformResource, change: Change, itemP
   ]
   if (inserted.some(edit => edit.file.endsWith('.json')))
     return noWay('what is missing would have to be added to Terraform in JSON syntax')
-  return { replacements: work.replacements, insertions: inserted, needs: variables.needs, replaces: work.replaces }
+  const adds = [...drafts.drafts, ...work.satellites].map(one => `${unmappedPrefix}${one.type}`.toLowerCase())
+  return {
+    replacements: work.replacements,
+    insertions: inserted,
+    adds,
+    needs: variables.needs,
+    replaces: work.replaces,
+  }
 }
 
 /** What azurerm would refuse in the new blocks. */
@@ -90,6 +97,7 @@ function set({ path, value }: Setting, work: Work): NoWay | undefined {
   const wanted = fill(value, drafts.names)
   if (wanted === undefined) return noWay('a name or place that the new value needs is not known here')
   const argument = argumentFor(resource, armPath(path), wanted)
+  if (!argument && setListItem({ path, value: wanted }, work)) return undefined
   if (!argument) return setBySatellite({ path, value: wanted }, work)
   for (const one of argument.values) {
     const failed = write(one, { path, value: wanted }, argument.declaration, work)
@@ -97,6 +105,18 @@ function set({ path, value }: Setting, work: Work): NoWay | undefined {
     if (replacing[argument.type]?.includes(withoutIndexes(one.argument))) work.replaces = true
   }
   return undefined
+}
+
+/** Replaces one item of a list that is written out; `false` when there is none. */
+function setListItem({ path, value }: Setting, { resource, replacements }: Work): boolean {
+  const index = path.at(-1)
+  const list = typeof index === 'number' ? listArgument(resource, armPath(path.slice(0, -1))) : undefined
+  const found = list && findArgument(list.declaration.block, argumentSteps(list.argument))
+  const tuple = found?.kind === 'written' && found.attribute.value.kind === 'tuple' ? found.attribute.value : undefined
+  const item = typeof index === 'number' ? tuple?.items[index] : undefined
+  if (!list || !item) return false
+  replacements.push([replaceExpression(list.declaration.source, item, value)])
+  return true
 }
 
 function setBySatellite({ path, value }: Setting, { resource, drafts, satellites }: Work): NoWay | undefined {

@@ -2,7 +2,7 @@ import { lookUp } from '../adapt/terraform/lookup.ts'
 import type { TerraformResource } from '../adapt/terraform/resource.ts'
 import type { Attribute } from '../parse/hcl/ast.ts'
 import { type Change, neededFirst } from './change.ts'
-import { piecesOf, type Reference } from './placeholder.ts'
+import { type InputName, piecesOf, type Reference } from './placeholder.ts'
 
 /** Part of an HCL value: the text of a string, or an expression. */
 export type HclPiece = { readonly kind: 'text' | 'expression'; readonly text: string }
@@ -60,7 +60,8 @@ export function hclNames(
       return attribute(member) ? expression(`${addressed}.${member}`) : undefined
     },
     resolve({ name, member }) {
-      if (name === 'input' || name === 'vaultOf' || name === 'keyOf') return expression(`var.${snakeCase(member)}`)
+      if (name === 'input' || name === 'vaultOf' || name === 'keyOf')
+        return expression(`var.${variableName({ input: member, kind: name })}`)
       if (name !== 'self') {
         const added = addressOf(name)
         return added === undefined ? undefined : expression(`${added}${index}.${member}`)
@@ -108,6 +109,11 @@ export function hclPieces(text: string, names: HclNames): readonly HclPiece[] | 
     pieces.push(filled)
   }
   return pieces
+}
+
+/** azurerm takes the id of a key where ARM takes its vault and its name. */
+export function variableName({ input, kind }: InputName): string {
+  return kind === 'input' ? snakeCase(input) : `${snakeCase(input)}_id`
 }
 
 export function snakeCase(name: string): string {

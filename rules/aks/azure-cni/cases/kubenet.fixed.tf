@@ -35,4 +35,10 @@ resource "azurerm_kubernetes_cluster" "absent" { # violation
   identity {
     type = "SystemAssigned"
   }
+
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    network_data_plane  = "azure"
+  }
 }

@@ -35,4 +35,10 @@ resource "azurerm_kubernetes_cluster" "plain" { # violation
   identity {
     type = "SystemAssigned"
   }
+
+  network_profile {
+    network_plugin     = "kubenet"
+    network_policy     = "calico"
+    network_data_plane = "azure"
+  }
 }

@@ -3,7 +3,7 @@ resource "azurerm_service_plan" "shop" {
   resource_group_name = "rg-shop"
   location            = "westeurope"
   os_type             = "Linux"
-  sku_name            = "F1" # violation
+  sku_name            = "P0v3" # violation
 }
 
 resource "azurerm_app_service_plan" "legacy" {

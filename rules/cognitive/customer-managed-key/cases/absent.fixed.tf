@@ -12,7 +12,7 @@ resource "azurerm_cognitive_account" "shop" { # violation
 }
 
 variable "encryption_key_id" {
-  description = "Id of the key: https://kv-shop.vault.azure.net/keys/name"
+  description = "Id of the key that encrypts the data"
   type        = string
   nullable    = false
 

@@ -36,7 +36,7 @@ resource "azurerm_network_security_rule" "range" {
   direction                   = "Inbound"
   access                      = "Allow"
   protocol                    = "tcp"
-  source_address_prefixes     = ["10.0.0.0/8", "internet"] # violation
+  source_address_prefixes     = ["10.0.0.0/8", "VirtualNetwork"] # violation
   source_port_range           = "*"
   destination_address_prefix  = "*"
   destination_port_ranges     = ["443", "3000-4000"]

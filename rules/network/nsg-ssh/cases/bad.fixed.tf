@@ -36,7 +36,7 @@ resource "azurerm_network_security_rule" "range" {
   direction                   = "Inbound"
   access                      = "Allow"
   protocol                    = "*"
-  source_address_prefixes     = ["0.0.0.0/0"] # violation
+  source_address_prefixes     = ["VirtualNetwork"] # violation
   source_port_range           = "*"
   destination_address_prefix  = "*"
   destination_port_ranges     = ["20-30", "443"]

@@ -28,7 +28,7 @@ variable "encryption_identity_id" {
 }
 
 variable "encryption_key_id" {
-  description = "Id of the key: https://kv-shop.vault.azure.net/keys/name"
+  description = "Id of the key that encrypts the data"
   type        = string
   nullable    = false
 

@@ -18,5 +18,8 @@ export const companions: Readonly<Record<ArgumentPath, Readonly<Record<ArgumentP
     'logs.http_logs.file_system.retention_in_days': 30,
     'logs.http_logs.file_system.retention_in_mb': 35,
   },
+  'automatic_os_upgrade_policy.enable_automatic_os_upgrade': {
+    'automatic_os_upgrade_policy.disable_automatic_rollback': false,
+  },
   'site_config.health_check_path': { 'site_config.health_check_eviction_time_in_min': 10 },
 }

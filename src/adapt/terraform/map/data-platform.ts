@@ -39,6 +39,13 @@ export const dataPlatform = {
       'properties.repoConfiguration.collaborationBranch': {
         from: ['github_configuration.branch_name', 'vsts_configuration.branch_name'],
       },
+      'properties.repoConfiguration.type': {
+        from: 'github_configuration',
+        as: { whenPresent: 'FactoryGitHubConfiguration' },
+      },
+      'properties.repoConfiguration.rootFolder': {
+        from: ['github_configuration.root_folder', 'vsts_configuration.root_folder'],
+      },
       'properties.repoConfiguration.projectName': 'vsts_configuration.project_name',
       'properties.purviewConfiguration.purviewResourceId': 'purview_id',
       ...factoryKey('customer_managed_key_id', 'customer_managed_key_identity_id'),
