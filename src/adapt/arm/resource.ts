@@ -58,7 +58,6 @@ export class ArmResource implements Resource, Referable {
   readonly language: Language = 'arm'
   readonly declaration: ArmDeclaration
   readonly type: string
-  readonly apiVersion: string | undefined
   readonly place: Place
   #key: string | undefined
   #scope: ScopeName | undefined
@@ -72,7 +71,6 @@ export class ArmResource implements Resource, Referable {
   constructor(declaration: ArmDeclaration) {
     this.declaration = declaration
     this.type = canonicalType(declaration.type, this.declaredName)
-    this.apiVersion = this.#apiVersion()
     this.place = { kind: 'json', source: declaration.frame.deployment.template.source, path: declaration.path }
   }
 
@@ -159,7 +157,7 @@ export class ArmResource implements Resource, Referable {
     return writtenReference(full ? this.#writtenBody : this.#writtenBody.get('properties'), call)
   }
 
-  #apiVersion(): string | undefined {
+  get apiVersion(): string | undefined {
     const { json, path, frame, apiProfile, type } = this.declaration
     const version = member(json, 'apiVersion')
     if (version === undefined) return typeof apiProfile === 'string' ? profileApiVersion(apiProfile, type) : undefined
@@ -188,6 +186,7 @@ export class ArmResource implements Resource, Referable {
   }
 
   #computeSymbolicName(): string {
+    if (this.name.kind === 'known' && typeof this.name.data === 'string') return this.name.data
     const own = symbolicText(this.#nameIn(this.declaration.frame.symbolic())) ?? this.#standIn()
     const inside = this.declaration.inside
     return inside ? `${inside.symbolicName}/${own}` : own
