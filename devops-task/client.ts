@@ -138,8 +138,8 @@ function fromThread({ body, status, properties, place }: NewThread): object {
       threadContext: { filePath: `/${place.path}`, rightFileStart: place.start, rightFileEnd: place.end },
       pullRequestThreadContext: {
         ...(place.changeTrackingId !== undefined && { changeTrackingId: place.changeTrackingId }),
-        // From the merge base to the head, which is what the page shows first.
-        iterationContext: { firstComparingIteration: 1, secondComparingIteration: place.iteration },
+        // Equal iterations mean from the merge base to that push, which is what the page shows first.
+        iterationContext: { firstComparingIteration: place.iteration, secondComparingIteration: place.iteration },
       },
     }),
   }

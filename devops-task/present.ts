@@ -26,7 +26,7 @@ export function presentOutcome(outcome: Outcome, inputs: PipelineInputs, context
   for (const note of outcome.notes) logIssue('warning', note)
   for (const { level, path, startLine, column, rule, title, message } of outcome.annotations)
     logIssue(level, `${title}: ${message}`, {
-      file: resolve(context.workspace, path),
+      file: resolve(outcome.root, path),
       line: startLine,
       column,
       code: rule,

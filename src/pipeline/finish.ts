@@ -28,8 +28,8 @@ export async function finishRun(run: Run, finish: Finish): Promise<Result> {
     exceptionChanges: finish.exceptionChanges,
     run: name,
   }
-  const render = (one: ReviewPlan, notes: readonly string[], maxLength: number) =>
-    renderSummary(one, { ...context, notes: unique([...finish.notes, ...notes]), maxLength })
+  const render = (one: ReviewPlan, notes: readonly string[], maxLength: number, showTime = false) =>
+    renderSummary(one, { ...context, notes: unique([...finish.notes, ...notes]), maxLength, showTime })
   let annotated: Annotated | undefined
   const annotate = async (one: ReviewPlan) => {
     const summary = (final: ReviewPlan) => render(final, [], host.limits.body)
@@ -42,6 +42,7 @@ export async function finishRun(run: Run, finish: Finish): Promise<Result> {
     ? await publisher.publish(plan, {
         commit: (commit ?? '').slice(0, 7),
         run: name,
+        root: run.root,
         annotate,
         render,
         createSummary,
@@ -56,7 +57,7 @@ export async function finishRun(run: Run, finish: Finish): Promise<Result> {
       base: reports.base,
       plan: publication.plan,
       annotations: inputs.annotations === 'never' || annotated?.published ? [] : publication.plan.annotations,
-      summary: render(publication.plan, publication.notes, host.summaryLength),
+      summary: render(publication.plan, publication.notes, host.summaryLength, true),
       notes: unique([...finish.notes, ...publication.notes]),
     },
     diagnostics: [],

@@ -69,6 +69,8 @@ export type Annotated = Publication & { readonly published: boolean }
 export interface Outcome {
   /** See `runName`. */
   readonly run: string
+  /** Folder that paths in findings are relative to. */
+  readonly root: string
   readonly report: Report
   /** The scan of where a change started. */
   readonly base: Report | undefined

@@ -48,6 +48,8 @@ export interface ReviewPlan {
   readonly resolved: readonly Resolution[]
   /** Comments that were marked as fixed and whose finding is there. */
   readonly reopened: readonly ExistingComment[]
+  /** Fingerprints of findings whose fix a comment offers to apply, now or since an earlier run. */
+  readonly suggested: ReadonlySet<string>
   readonly comparison: Comparison
   readonly verdict: Verdict
   /** New violations by where they are told. */
@@ -77,7 +79,8 @@ export function planReview(input: ReviewInput): ReviewPlan {
   const rest = pending.filter(finding => !commented.has(finding))
   const { annotations, annotated, left } = annotate(rest, verdict, limits.annotations)
   const placed = { commented: [...commented], alreadyCommented, annotated, summarised: left }
-  return { comments, annotations, resolved, reopened, comparison, verdict, placed }
+  const suggested = suggestedIn(comments, existing)
+  return { comments, annotations, resolved, reopened, suggested, comparison, verdict, placed }
 }
 
 /** The same plan after places turned out not to be available: the findings of refused comments move on to the next. */
@@ -87,9 +90,11 @@ export function replan(plan: ReviewPlan, refused: readonly ReviewComment[], limi
   const candidates = orderFindings([...moved, ...before, ...summarised])
   const { annotations, annotated, left } = annotate(candidates, plan.verdict, limit)
   const kept = commented.filter(finding => !moved.has(finding))
+  const gone = new Set([...moved].map(finding => finding.fingerprint))
   return {
     ...plan,
     comments: plan.comments.filter(comment => !refused.includes(comment)),
+    suggested: new Set([...plan.suggested].filter(one => !gone.has(one))),
     annotations,
     placed: { commented: kept, alreadyCommented, annotated, summarised: left },
   }
@@ -185,6 +190,12 @@ function endColumnOf({ path, line }: Anchor, { sources }: Report): number {
   if (source === undefined || start === undefined) return 1
   const end = source.text.indexOf('\n', start)
   return source.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '').length + 1
+}
+
+function suggestedIn(comments: readonly ReviewComment[], existing: readonly ExistingComment[]): ReadonlySet<string> {
+  const now = comments.filter(comment => comment.hasSuggestion).flatMap(comment => comment.findings)
+  const before = existing.filter(comment => /^`{3,}suggestion$/m.test(comment.body))
+  return new Set([...now.map(finding => finding.fingerprint), ...before.flatMap(comment => comment.fingerprints)])
 }
 
 function isAmong({ fingerprints }: ExistingComment, findings: readonly Finding[]): boolean {

@@ -27,6 +27,8 @@ export interface SummaryContext {
   readonly exceptionChanges: readonly ExceptionChange[]
   /** See `fingerprintMarker`. */
   readonly run: string
+  /** Not in a summary that is posted: it would differ each time. */
+  readonly showTime?: boolean
   /** UTF-16 units. */
   readonly maxLength: number
 }
@@ -162,8 +164,7 @@ function riskTable(plan: ReviewPlan, context: SummaryContext): Section {
 }
 
 function riskRow(finding: Finding, plan: ReviewPlan, context: SummaryContext): string {
-  const suggested = plan.comments.some(comment => comment.hasSuggestion && comment.findings.includes(finding))
-  const fix = suggested ? 'suggested' : finding.patch ? 'proven' : '–'
+  const fix = plan.suggested.has(finding.fingerprint) ? 'suggested' : finding.patch ? 'proven' : '–'
   const what = `${brief(finding.rule.title, 120)} (${finding.rule.severity}): ${briefCode(finding.resource.address)}`
   const { decided } = causeOf(finding)
   const cause = decided ? ` ← ${briefCode(`${decided.file}:${decided.line}`)}` : ''
@@ -183,7 +184,7 @@ function footer(report: Report, plan: ReviewPlan, context: SummaryContext): stri
     plural(report.rules.length, 'rule'),
     ...(report.model ? [usageSentence(report.model)] : []),
     plural(report.summary.suppressed, 'suppressed', 'suppressed'),
-    `${(report.elapsedMs / 1000).toFixed(1)} s`,
+    ...(context.showTime ? [`${(report.elapsedMs / 1000).toFixed(1)} s`] : []),
     `${report.tool.name} ${report.tool.version}`,
     ...(context.commit === undefined ? [] : [`commit ${context.commit.slice(0, 7)}`]),
   ]

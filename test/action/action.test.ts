@@ -75,10 +75,8 @@ describe.concurrent('a pull request that brings a violation', () => {
     github.requests.length = 0
     const result = await run()
     expect(result.code).toBe(0)
-    expect([...writes()].sort()).toEqual([
-      `PATCH ${repo}/issues/comments/${github.comments[0]?.id}`,
-      `PATCH ${repo}/pulls/comments/${github.lineComments[0]?.id}`,
-    ])
+    expect(writes()).toEqual([`PATCH ${repo}/issues/comments/${github.comments[0]?.id}`])
+    expect([...github.resolved]).toEqual([github.lineComments[0]?.node_id])
     expect(github.lineComments[0]?.body).toContain(`**No longer reported** as of ${head.slice(0, 7)}`)
     expect(github.comments).toHaveLength(1)
     expect(github.comments[0]?.body).toContain('no new violations')
@@ -160,12 +158,11 @@ describe.concurrent('when GitHub refuses', () => {
 })
 
 describe.concurrent('findings and where they are told', () => {
-  it('outside the diff: an annotation and the summary, no comment', async ({ scene: { github, propose, run } }) => {
+  it('outside the diff: a comment on the file', async ({ scene: { github, propose, run } }) => {
     propose({ 'a.json': conditional(false) }, { 'a.json': conditional(true) })
     const result = await run()
-    expect(github.lineComments).toEqual([])
-    expect(result.stdout).toMatch(/^::error .*file=a\.json/m)
-    expect(github.comments[0]?.body).toContain('0 commented + 1 annotated')
+    expect(github.lineComments).toMatchObject([{ path: 'a.json', subject_type: 'file' }])
+    expect(github.comments[0]?.body).toContain('1 commented + 0 annotated')
     expect(result.code).toBe(1)
   })
 

@@ -1,14 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
+import { bundleEntry } from '../bundle.ts'
 
-const project = resolve(import.meta.dirname, '../..')
-const bundle = join(project, 'action/dist/index.cjs')
+let bundle = ''
 
-/** The bundle as the runner starts it; built when it is not there. */
-export function buildAction(): void {
-  if (!existsSync(bundle)) execFileSync(process.execPath, [join(project, 'scripts/build.mjs')], { cwd: project })
+/** Bundles the action as the runner starts it; returns how to remove the bundle. */
+export async function buildAction(): Promise<() => void> {
+  const { path, remove } = await bundleEntry('action/main.ts')
+  bundle = path
+  return remove
 }
 
 const author = ['-c', 'user.name=dev', '-c', 'user.email=dev@example.com', '-c', 'commit.gpgsign=false']
@@ -20,6 +22,9 @@ export function git(folder: string, ...args: readonly string[]): string {
     stdio: ['ignore', 'pipe', 'pipe'],
   }).trim()
 }
+
+/** Stories are about what becomes of findings, not about which there are. */
+const oneRule = 'rules: { include: [storage/min-tls] }'
 
 export type Files = Readonly<Record<string, string | undefined>>
 
@@ -49,7 +54,7 @@ export function startStory(start: Files): Story {
     git(origin, 'commit', '-q', '--allow-empty', '-m', 'step')
     return git(origin, 'rev-parse', 'HEAD')
   }
-  writeFiles(origin, start)
+  writeFiles(origin, { ...start, '.guardrail.yml': `${start['.guardrail.yml'] ?? ''}\n${oneRule}\n` })
   git(origin, 'add', '-A')
   git(origin, 'commit', '-q', '--allow-empty', '-m', 'start')
   git(origin, 'branch', 'topic')
@@ -91,7 +96,7 @@ export interface RunResult {
   readonly leftOver: readonly string[]
 }
 
-type EventName = 'pull_request' | 'merge_group' | 'push'
+type EventName = 'pull_request' | 'merge_group' | 'push' | 'schedule' | 'workflow_dispatch'
 
 export interface RunOptions {
   readonly apiUrl: string
@@ -109,7 +114,7 @@ export async function runAction(
   const paths = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(story.folder, file)]))
   for (const path of Object.values(paths)) writeFileSync(path, '')
   writeFileSync(paths['GITHUB_EVENT_PATH']!, JSON.stringify(payloads[event](story)))
-  const given = Object.entries({ 'github-token': 'ghs_secret', comment: 'always', ...inputs })
+  const given = Object.entries({ 'github-token': 'ghs_secret', annotations: 'log', ...inputs })
   const { code, stdout } = await run(story.workspace, {
     PATH: process.env['PATH'] ?? '',
     HOME: story.folder,
@@ -163,7 +168,9 @@ const payloads = {
   merge_group: ({ origin }: Story) => ({
     merge_group: { head_sha: git(origin, 'rev-parse', 'topic'), base_sha: git(origin, 'rev-parse', 'main') },
   }),
-  push: () => ({ ref: 'refs/heads/main' }),
+  push: ({ origin }: Story) => ({ ref: 'refs/heads/main', before: git(origin, 'rev-list', '--max-parents=0', 'main') }),
+  schedule: () => ({ schedule: '0 4 * * *' }),
+  workflow_dispatch: () => ({ inputs: {} }),
 } satisfies Record<EventName, (story: Story) => object>
 
 /** `name<<delimiter`, the value, the delimiter. */

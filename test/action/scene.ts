@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type GitHubServer, startGitHub } from '../servers/github.ts'
-import { type Files, type RunOptions, type RunResult, runAction, type Story, startStory } from './runner.ts'
+import { type Files, git, type RunOptions, type RunResult, runAction, type Story, startStory } from './runner.ts'
 
 /** One test's own GitHub and repository. */
 export interface Scene {
@@ -10,7 +10,7 @@ export interface Scene {
   /** The same, with a commit on `topic` on top, checked out as `actions/checkout` does. */
   propose(start: Files, change: Files, depth?: number): Story
   /** Runs the action in the latest of them. */
-  run(options?: Partial<RunOptions>): Promise<RunResult>
+  run(options?: Partial<RunOptions> & { readonly head?: string }): Promise<RunResult>
   /** Requests so far that change something. */
   writes(): readonly string[]
 }
@@ -43,9 +43,10 @@ function createScene(github: GitHubServer, stories: Story[]): Scene {
       story.checkOut(depth)
       return story
     },
-    run(options = {}) {
+    run({ head, ...options } = {}) {
       const story = stories.at(-1)
       if (!story) throw new Error('no repository yet')
+      github.head = head ?? git(story.origin, 'rev-parse', 'topic')
       return runAction(story, { apiUrl: github.url, ...options })
     },
     writes: () =>

@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type CheckBody, createCheck, listChecks, updateCheck } from './github-checks.ts'
+import { answerGraphql, type GraphqlBody } from './github-graphql.ts'
 import { checkRequest, isDocumentedStatus } from './github-openapi.ts'
 
 export interface StoredComment {
   readonly id: number
+  readonly node_id: string
+  readonly in_reply_to_id?: number
+  readonly subject_type?: 'line' | 'file'
   readonly user: { readonly login: string }
   body: string
   readonly path?: string
@@ -19,13 +24,23 @@ export interface SeenRequest {
   readonly authorization: string | undefined
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly data: unknown
   readonly headers?: Record<string, string>
 }
 
 type Intercept = (request: SeenRequest) => Answer | undefined
+
+export interface StoredCheck {
+  readonly id: number
+  readonly name: string
+  readonly head_sha: string
+  readonly conclusion: string
+  readonly external_id: string
+  readonly output: { readonly title: string; readonly summary: string }
+  readonly annotations: { readonly path: string; readonly start_line: number; readonly annotation_level: string }[]
+}
 
 /** A stand-in for api.github.com with one repository and one pull request, that remembers and refuses what GitHub does. */
 export interface GitHubServer {
@@ -35,6 +50,14 @@ export interface GitHubServer {
   readonly faults: string[]
   readonly lineComments: StoredComment[]
   readonly comments: StoredComment[]
+  readonly checks: StoredCheck[]
+  /** Threads that were resolved, and comments that were minimised, by the comment's node id. */
+  readonly resolved: Set<string>
+  readonly minimised: Set<string>
+  /** Whether the token may resolve threads, which is told differently of the workflow's own. */
+  resolvable: boolean
+  /** Commit of the pull request; unknown when `undefined`. */
+  head: string | undefined
   /** Whom the token stands for. */
   viewer: string
   /** Lines that comments may stand on, by path; `undefined` for any. */
@@ -53,6 +76,11 @@ export async function startGitHub(): Promise<GitHubServer> {
     faults: [],
     lineComments: [],
     comments: [],
+    checks: [],
+    resolved: new Set(),
+    minimised: new Set(),
+    resolvable: true,
+    head: undefined,
     viewer: 'github-actions[bot]',
     commentable: undefined,
     mergeBase: undefined,
@@ -77,10 +105,12 @@ async function handle(state: GitHubServer, request: IncomingMessage, response: S
   if (!seen.authorization) state.faults.push(`${method} ${url.pathname} carries no token`)
   const planned = state.intercept?.(seen)
   const answer = planned ?? route(state, `${method} ${template}`, parameters, body, url)
-  if (!planned && !isDocumentedStatus(template, method, answer.status))
+  // What is gone is not found, whether the description says so or not.
+  const isGone = answer.status === 404 && template !== ''
+  if (!planned && !isGone && !isDocumentedStatus(template, method, answer.status))
     state.faults.push(`${template} never answers ${answer.status}`)
   response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers })
-  response.end(JSON.stringify(answer.data))
+  response.end(answer.status === 204 ? undefined : JSON.stringify(answer.data))
 }
 
 interface DraftComment {
@@ -89,6 +119,7 @@ interface DraftComment {
   readonly line: number
   readonly start_line?: number
   readonly side?: string
+  readonly subject_type?: 'line' | 'file'
 }
 
 const base = '/repos/{owner}/{repo}'
@@ -102,7 +133,19 @@ function route(
 ): Answer {
   switch (operation) {
     case 'POST /graphql':
-      return { status: 200, data: { data: { viewer: { login: state.viewer } } } }
+      return answerGraphql(state, body as GraphqlBody)
+    case `GET ${base}/pulls/{pull_number}`:
+      return state.head ? { status: 200, data: { head: { sha: state.head } } } : notFound
+    case `DELETE ${base}/issues/comments/{comment_id}`:
+      return remove(state.comments, Number(parameters['comment_id']))
+    case `DELETE ${base}/pulls/comments/{comment_id}`:
+      return remove(state.lineComments, Number(parameters['comment_id']))
+    case `GET ${base}/commits/{ref}/check-runs`:
+      return listChecks(state, parameters['ref'] ?? '', url)
+    case `POST ${base}/check-runs`:
+      return createCheck(state, body as CheckBody)
+    case `PATCH ${base}/check-runs/{check_run_id}`:
+      return updateCheck(state, Number(parameters['check_run_id']), body as CheckBody)
     case `GET ${base}/pulls/{pull_number}/comments`:
       return page(state.lineComments, url)
     case `GET ${base}/issues/{issue_number}/comments`:
@@ -118,12 +161,19 @@ function route(
     case `PATCH ${base}/pulls/comments/{comment_id}`:
       return patch(state.lineComments, Number(parameters['comment_id']), body as { body: string })
     case `GET ${base}/compare/{basehead}`:
-      return state.mergeBase
-        ? { status: 200, data: { merge_base_commit: { sha: state.mergeBase } } }
-        : { status: 404, data: { message: 'Not Found' } }
+      return state.mergeBase ? { status: 200, data: { merge_base_commit: { sha: state.mergeBase } } } : notFound
     default:
-      return { status: 404, data: { message: 'Not Found' } }
+      return notFound
   }
+}
+
+const notFound: Answer = { status: 404, data: { message: 'Not Found' } }
+
+function remove(comments: StoredComment[], id: number): Answer {
+  const at = comments.findIndex(one => one.id === id)
+  if (at < 0) return notFound
+  comments.splice(at, 1)
+  return { status: 204, data: undefined }
 }
 
 function page(items: readonly StoredComment[], url: URL): Answer {
@@ -146,10 +196,11 @@ function postReview(state: GitHubServer, review: { body?: string; event?: string
   const drafts = review.comments ?? []
   if (!drafts.every(draft => isCommentable(state, draft))) return { status: 422, data: notInDiff }
   for (const draft of drafts) post(state, state.lineComments, draft)
-  return { status: 200, data: { id: nextId(state) } }
+  return { status: 200, data: { id: nextId() } }
 }
 
 function postLineComment(state: GitHubServer, draft: DraftComment): Answer {
+  if (draft.subject_type === 'file') return post(state, state.lineComments, draft)
   return isCommentable(state, draft) ? post(state, state.lineComments, draft) : { status: 422, data: notInDiff }
 }
 
@@ -162,14 +213,16 @@ function isCommentable(state: GitHubServer, { path, line, start_line: start = li
 
 function post(state: GitHubServer, to: StoredComment[], draft: Partial<DraftComment> & { body: string }): Answer {
   if (draft.body.length > 65_536) return { status: 422, data: { message: 'body is too long' } }
-  const { body, path, line, start_line, side } = draft
+  const { body, path, line, start_line, side, subject_type } = draft
   const place = {
     ...(path && { path }),
     ...(line && { line }),
     ...(start_line && { start_line }),
     ...(side && { side }),
+    ...(path && { subject_type: subject_type ?? 'line' }),
   }
-  const comment = { id: nextId(state), user: { login: state.viewer }, body, ...place }
+  const id = nextId()
+  const comment = { id, node_id: `c${id}`, user: { login: state.viewer }, body, ...place }
   to.push(comment)
   return { status: 201, data: comment }
 }
@@ -181,6 +234,8 @@ function patch(comments: StoredComment[], id: number, { body }: { body: string }
   return { status: 200, data: comment }
 }
 
-function nextId(state: GitHubServer): number {
-  return state.requests.length * 1000 + state.comments.length + state.lineComments.length
+let lastId = 0
+
+function nextId(): number {
+  return ++lastId
 }
