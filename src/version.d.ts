@@ -3,6 +3,7 @@ declare const GUARDRAIL_VERSION: string
 
 declare module '#bundled-rules' {
   import type { RuleSource } from './rules/rule.ts'
+
   const rules: readonly RuleSource[]
   export default rules
 }
