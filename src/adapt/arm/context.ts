@@ -30,7 +30,8 @@ export type ReadLinked = (from: string, relativePath: string) => Linked
 /** Resources that one symbolic name (languageVersion 2.0) stands for. */
 export interface SymbolicName {
   readonly resources: Referable[]
-  readonly loop: boolean
+  /** Whether the number of copies is known; `undefined` for a single resource. */
+  readonly loop: 'known' | 'open' | undefined
   /** The template that declares them. */
   readonly template: Template
 }

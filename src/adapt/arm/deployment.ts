@@ -104,8 +104,14 @@ export class Deployment {
   symbolicResource(text: string): Referable | undefined {
     const copy = /^(.*)\[(\d+)\]$/.exec(text)
     const found = this.context.symbolic.get(`${this.id}|${(copy?.[1] ?? text).toLowerCase()}`)
-    if (!found || found.loop !== (copy !== null)) return undefined
+    if (!found || (found.loop !== undefined) !== (copy !== null)) return undefined
     return found.resources[Number(copy?.[2] ?? 0)]
+  }
+
+  /** The resources of a loop by its symbolic name; `undefined` when it is none, or when their number is not known. */
+  loopResources(name: string): readonly Referable[] | undefined {
+    const found = this.context.symbolic.get(`${this.id}|${name.toLowerCase()}`)
+    return found?.loop === 'known' ? found.resources : undefined
   }
 
   /** What `reference('name')` of this nested deployment gives: its outputs, as far as they are known. */

@@ -110,14 +110,16 @@ function expandOne(
     found.push(resource)
     own.push(resource)
     context.resources.push(resource)
-    if (symbolicName !== undefined) nameSymbol(resource, symbolicName, copy.index !== undefined, around)
+    if (symbolicName !== undefined) nameSymbol(resource, symbolicName, around)
     expandChildren(resource, around, found, own)
     if (isDeployment(resource.type)) expandNested(resource, around, found)
   }
 }
 
 /** A nested template of outer scope does not take a name away from the template around it. */
-function nameSymbol(resource: ArmResource, name: string, loop: boolean, around: Surroundings): void {
+function nameSymbol(resource: ArmResource, name: string, around: Surroundings): void {
+  const { copy } = resource.declaration
+  const loop = copy === undefined ? undefined : copy === '*' ? 'open' : 'known'
   const { id, context, template } = around.frame.deployment
   const key = `${id}|${name.toLowerCase()}`
   const known = context.symbolic.get(key)

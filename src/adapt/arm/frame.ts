@@ -1,4 +1,4 @@
-import { knownValue, unknownValue } from '../../model/make-value.ts'
+import { arrayOfValues, knownValue, unknownValue } from '../../model/make-value.ts'
 import type { Origin, ResourceReference, Value } from '../../model/value.ts'
 import type { Referable } from './context.ts'
 import type { Deployment } from './deployment.ts'
@@ -107,17 +107,39 @@ export class Frame implements ArmScope {
   }
 
   runtimeFunction(call: RuntimeCall): Value | undefined {
+    if (call.name === 'references') return this.#references(call)
     if (call.name !== 'reference') return undefined
     const target = this.#targetOf(call.args[0])
     if (!target) return undefined
     const { context } = this.deployment
-    const nested = context.nestedDeployment(target.key)
-    if (nested) return nested.asReference()
-    const origin: Origin = { place: call.place, kind: 'computed' }
-    const full = call.args.length > 2
     const found = this.#named(call.args[0]) ?? context.resourceOf(target.key)
-    const own = found?.existing ? undefined : found?.asReference(full, { text: call.text, place: call.place, target })
-    return own ?? { ...unknownValue({ kind: 'runtime', name: 'reference' }, call.text, origin), target }
+    return this.#referenceTo(found, target, call.args.length > 2, call)
+  }
+
+  #referenceTo(
+    found: Referable | undefined,
+    target: ResourceReference,
+    full: boolean,
+    { text, place }: RuntimeCall,
+  ): Value {
+    const nested = this.deployment.context.nestedDeployment(target.key)
+    if (nested) return nested.asReference()
+    const own = found?.existing ? undefined : found?.asReference(full, { text, place, target })
+    const origin: Origin = { place, kind: 'computed' }
+    return own ?? { ...unknownValue({ kind: 'runtime', name: 'reference' }, text, origin), target }
+  }
+
+  /** `references('loop')`: one for each copy, when their number is known. */
+  #references(call: RuntimeCall): Value | undefined {
+    const [name, full] = call.args
+    if (name?.kind !== 'known' || typeof name.data !== 'string') return undefined
+    const { data } = name
+    const resources = this.deployment.loopResources(data)
+    if (!resources) return undefined
+    const items = resources.map((one, index) =>
+      this.#referenceTo(one, { key: one.key, text: `${data}[${index}]` }, full !== undefined, call),
+    )
+    return arrayOfValues(items, { place: call.place, kind: 'computed' })
   }
 
   resourceReference(name: ResourceName): ResourceReference | undefined {

@@ -36,6 +36,17 @@ describe('reference() of a resource in the template', () => {
     expect(things(adapt(data)).at(-1)).toEqual({ i: 1, j: 0 })
   })
 
+  it('is asked of all copies of a loop by references()', () => {
+    const data = symbolic({
+      many: thing("[concat('a', copyIndex())]", { i: '[copyIndex()]' }, { copy: { name: 'many', count: 2 } }),
+      b: thing('b', {
+        last: "[last(references('many')).i]",
+        all: "[map(references('many'), lambda('one', lambdaVariables('one').i))]",
+      }),
+    })
+    expect(things(adapt(data)).at(-1)).toEqual({ last: 1, all: [0, 1] })
+  })
+
   it('stays unknown for existing resources, and for ids in another group', () => {
     const data = symbolic({
       a: thing('a', { tls: '1.2' }, { existing: true }),

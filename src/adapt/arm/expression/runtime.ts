@@ -29,6 +29,7 @@ const runtimeNames: ReadonlySet<string> = new Set([
   'secretreference',
   'resourceinfo',
   'roledefinitions',
+  'nameof',
 ])
 
 export function isScopeFunction(name: string): boolean {

@@ -456,3 +456,24 @@ describe('limits', () => {
     }
   })
 })
+
+describe('functions without documented results', () => {
+  const show = (text: string) => {
+    const value = evaluate(text)
+    return value.kind === 'known' ? value.data : value.kind === 'unknown' ? value.reason.kind : value.kind
+  }
+
+  it('are answered where every reading agrees', () => {
+    expect(show("[like('abc', 'a*c')]")).toBe(true)
+    expect(show("[like('abc', '*')]")).toBe(true)
+    expect(show("[like('aXbXc', 'a*X*bX*c')]")).toBe(true)
+    expect(show("[like('abc', 'abc*c')]")).toBe(false)
+    expect(show("[like('abc', 'abd')]")).toBe(false)
+    expect(show("[like('abc', 'A*')]")).toBe('function')
+    expect(show("[like('abc', 'a?c')]")).toBe('function')
+    expect(show("[parseUri('https://example.com:8080/a?b=c').host]")).toBe('example.com')
+    expect(show("[parseUri('https://example.com/a').scheme]")).toBe('https')
+    expect(show("[parseUri('https://example.com/a').path]")).toBe('function')
+    expect(show("[parseUri('nothing')]")).toBe('error')
+  })
+})

@@ -4,6 +4,7 @@ import { accessFunctions } from './access.ts'
 import { arrayFunctions } from './arrays.ts'
 import { objectFunctions } from './objects.ts'
 import { searchFunctions } from './search.ts'
+import { undocumentedFunctions } from './undocumented.ts'
 
 /** Functions that keep what is known of arguments which are not known completely, by lower-case name. */
 export const valueFunctions: ValueFunctions = {
@@ -12,4 +13,5 @@ export const valueFunctions: ValueFunctions = {
   ...searchFunctions,
   ...accessFunctions,
   ...resourceIdFunctions,
+  ...undocumentedFunctions,
 }
