@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, realpathSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Configuration } from '../config/configuration.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { type FoundFile, isInside } from '../source/discover.ts'
@@ -24,6 +24,14 @@ export interface ArmFilesInput {
   readonly sources: Map<string, SourceFile>
 }
 
+function listsBicep(folder: string): boolean {
+  try {
+    return readdirSync(folder).some(name => name.endsWith('.bicep'))
+  } catch {
+    return false
+  }
+}
+
 type Template = Extract<ArmFile, { readonly kind: 'template' | 'parameters' }>
 
 /**
@@ -36,6 +44,7 @@ export function* armFiles(input: ArmFilesInput): Generator<Unit> {
   const used = new Set<string>()
   const texts = readTexts(input)
   const readTemplate = templateReader(input, texts)
+  const hasBicep = (path: string) => listsBicep(dirname(join(input.root, path)))
 
   function templateIn(source: SourceFile): Template | undefined {
     const arm = readArmFile(source)
@@ -52,7 +61,7 @@ export function* armFiles(input: ArmFilesInput): Generator<Unit> {
 
   function* unitsOf({ source, data }: Template, linked: readonly string[]): Generator<Unit> {
     sources.set(source.path, source)
-    for (const unit of armUnits(source, data, { parameterFiles, configuration, readTemplate, linked })) {
+    for (const unit of armUnits(source, data, { parameterFiles, configuration, readTemplate, hasBicep, linked })) {
       for (const path of unit.files) {
         used.add(path)
         const parameters = parameterFiles.get(path)

@@ -32,6 +32,8 @@ export interface ArmInputs {
   readonly configuration: Configuration
   /** Reads a template below the root that a deployment links to. */
   readTemplate(path: string): { readonly source: SourceFile } | { readonly reason: string }
+  /** Whether Bicep files lie beside a template, so that the compiler may write it again. */
+  hasBicep(path: string): boolean
   /** Paths of the templates that this one links to, directly or not. */
   readonly linked: readonly string[]
 }
@@ -64,12 +66,15 @@ export function parameterSets(
   return [{ environment: undefined, files: beside ? [beside] : [] }]
 }
 
+const compiledElsewhere = 'The template was compiled from Bicep that is not beside it; change the source too.'
+
 function armUnit(template: SourceFile, data: JsonObject, set: ParameterSet, inputs: ArmInputs): Unit {
   return {
     language: 'arm',
     files: [template.path, ...set.files.map(one => one.path), ...inputs.linked],
     environment: set.environment,
-    generated: isGenerated(data),
+    generated: isGenerated(data) && inputs.hasBicep(template.path),
+    ...(isGenerated(data) && { caution: compiledElsewhere }),
     adapt(replaced) {
       const changed = replaced.get(template.path)
       const read = changed ? readArmFile(changed) : ({ kind: 'template', source: template, data } as const)

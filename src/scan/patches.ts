@@ -36,9 +36,8 @@ export function attachPatches(findings: readonly Finding[], input: PatchInput): 
 /** Tries the fixes of each rule in their order, those of all findings together. */
 function proveFixes(failures: readonly Failure[], input: PatchInput): ReadonlyMap<string, ProofResult> {
   const results = new Map<string, ProofResult>()
-  const fixes = failures.map(failure =>
-    changesFor(failure, relateResources(input.adapted.resources, input.adapted.complete)),
-  )
+  const context = relateResources(input.adapted.resources, input.adapted.complete)
+  const fixes = failures.map(failure => changesFor(failure, context))
   const most = Math.max(...fixes.map(one => one.length))
   for (let at = 0; at < most; at++) {
     const plans: FixPlan[] = []
@@ -46,7 +45,7 @@ function proveFixes(failures: readonly Failure[], input: PatchInput): ReadonlyMa
       const known = results.get(failure.fingerprint)
       const fix = fixes[index]?.[at]
       if (!fix || (known && 'patch' in known)) continue
-      const plan = planFor(failure, fix)
+      const plan = planFor(failure, fix, input.unit.caution)
       if ('reason' in plan) results.set(failure.fingerprint, known ?? { note: plan.reason })
       else plans.push(plan)
     }
@@ -72,15 +71,16 @@ function isMendable(failure: Failure | undefined): failure is Failure {
   return failure?.status === 'violation' && failure.rule.fixes.length > 0
 }
 
-function planFor(failure: Failure, { change, source }: RuleChange): FixPlan | NoWay {
+function planFor(failure: Failure, { change, source }: RuleChange, caution: string | undefined): FixPlan | NoWay {
   const { rule, resource, fingerprint, path } = failure
   const planned = planChange(resource, path, change)
   if ('reason' in planned) return planned
   const { candidates, paths, adds, needs } = planned
   if (candidates.length === 0) return { reason: 'the source says already what the fix would write' }
   const replaces = planned.replaces || (resource.language !== 'terraform' && source.replaces === true)
+  const review = [caution, source.review?.trim()].filter(text => text !== undefined).join(' ')
   const label = {
-    ...(source.review !== undefined && { review: source.review.trim() }),
+    ...(review !== '' && { review }),
     ...(needs.length > 0 && { needs }),
     ...(replaces && { replaces: true as const }),
   }

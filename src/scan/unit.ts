@@ -21,6 +21,8 @@ export interface Unit {
   readonly environment: string | undefined
   /** Edits in these files would be lost, since a compiler writes them. */
   readonly generated: boolean
+  /** What a person must know of every patch here. */
+  readonly caution?: string | undefined
   /** Why no patch can be proven, where none can. */
   readonly unpatchable?: string | undefined
   /** The resources, with some files replaced. Throws nothing: what cannot be read is a diagnostic. */

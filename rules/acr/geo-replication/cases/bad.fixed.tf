@@ -5,7 +5,8 @@ resource "azurerm_container_registry" "shop" { # violation
   sku                 = "Premium"
 
   georeplications {
-    location = var.replica_location
+    location                = var.replica_location
+    zone_redundancy_enabled = true
   }
 }
 
@@ -16,7 +17,8 @@ resource "azurerm_container_registry" "small" {
   sku                 = "Premium" # violation
 
   georeplications {
-    location = var.replica_location
+    location                = var.replica_location
+    zone_redundancy_enabled = true
   }
 }
 

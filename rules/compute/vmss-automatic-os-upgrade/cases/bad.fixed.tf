@@ -71,6 +71,11 @@ resource "azurerm_windows_virtual_machine_scale_set" "absent" { # violation
       subnet_id = azurerm_subnet.app.id
     }
   }
+
+  automatic_os_upgrade_policy {
+    automatic_os_upgrade_enabled = true
+    automatic_rollback_enabled   = true
+  }
 }
 
 resource "azurerm_virtual_machine_scale_set" "legacy" { # violation

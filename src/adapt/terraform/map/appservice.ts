@@ -20,6 +20,8 @@ const authSettings = (type: string) => ({
     'properties.platform.enabled': { value: null },
     'properties.httpSettings.requireHttps': { value: null },
     'properties.unauthenticatedClientAction': 'auth_settings.unauthenticated_client_action',
+    'properties.issuer': 'auth_settings.issuer',
+    'properties.clientId': 'auth_settings.active_directory.client_id',
     'properties.tokenStoreEnabled': { from: 'auth_settings.token_store_enabled', default: false },
   },
 })

@@ -119,6 +119,7 @@ export const compute: TerraformMap = {
     type: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems',
     parent: 'recovery_vault_name',
     properties: {
+      'properties.protectedItemType': { value: 'Microsoft.Compute/virtualMachines' },
       'properties.sourceResourceId': 'source_vm_id',
       'properties.policyId': 'backup_policy_id',
       'properties.protectionState': 'protection_state',

@@ -18,6 +18,9 @@ export const companions: Readonly<Record<ArgumentPath, Readonly<Record<ArgumentP
     'logs.http_logs.file_system.retention_in_days': 30,
     'logs.http_logs.file_system.retention_in_mb': 35,
   },
+  'automatic_os_upgrade_policy.automatic_os_upgrade_enabled': {
+    'automatic_os_upgrade_policy.automatic_rollback_enabled': true,
+  },
   'automatic_os_upgrade_policy.enable_automatic_os_upgrade': {
     'automatic_os_upgrade_policy.disable_automatic_rollback': false,
   },

@@ -1,6 +1,6 @@
 import type { ArgumentPath } from './types.ts'
 
-/** Arguments and blocks without which azurerm refuses a nested block or, below an empty path, a child, an association or another resource that fixes add, as its pages say (version 4). */
+/** Arguments and blocks without which azurerm refuses a nested block or, below an empty path, a child, an association or another resource that fixes add, as its pages say in every major. */
 export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, readonly string[]>>>> = {
   azurerm_ai_services: {
     identity: ['type'],
@@ -33,6 +33,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   },
   azurerm_app_service: {
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
     'site_config.cors': ['allowed_origins'],
@@ -47,6 +48,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_app_service_slot: {
     '': ['app_service_name', 'app_service_plan_id', 'location', 'name', 'resource_group_name'],
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
     'site_config.cors': ['allowed_origins'],
@@ -100,7 +102,6 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_cdn_endpoint_custom_domain: {
     '': ['cdn_endpoint_id', 'host_name', 'name'],
     cdn_managed_https: ['certificate_type', 'protocol_type'],
-    user_managed_https: ['key_vault_secret_id'],
   },
   azurerm_cdn_frontdoor_firewall_policy: {
     managed_rule: ['action', 'type', 'version'],
@@ -170,7 +171,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     '': ['eventhub_namespace_id', 'key_vault_key_ids'],
   },
   azurerm_federated_identity_credential: {
-    '': ['audience', 'issuer', 'name', 'subject', 'user_assigned_identity_id'],
+    '': ['audience', 'issuer', 'name', 'subject'],
   },
   azurerm_firewall: {
     ip_configuration: ['name'],
@@ -192,12 +193,14 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   },
   azurerm_function_app: {
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
     'site_config.cors': ['allowed_origins'],
   },
   azurerm_function_app_flex_consumption: {
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     auth_settings_v2: ['login'],
     'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
@@ -214,6 +217,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
       'storage_account_name',
     ],
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     connection_string: ['name', 'type', 'value'],
     identity: ['type'],
     'site_config.cors': ['allowed_origins'],
@@ -257,6 +261,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_kusto_cluster: {
     identity: ['type'],
     sku: ['name'],
+    virtual_network_configuration: ['data_management_public_ip_id', 'engine_public_ip_id', 'subnet_id'],
   },
   azurerm_kusto_cluster_customer_managed_key: {
     '': ['cluster_id'],
@@ -269,6 +274,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   },
   azurerm_linux_function_app: {
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     auth_settings_v2: ['login'],
     'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
@@ -277,6 +283,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_linux_function_app_slot: {
     '': ['function_app_id', 'name', 'site_config'],
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     auth_settings_v2: ['login'],
     'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
@@ -290,7 +297,6 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   },
   azurerm_linux_virtual_machine_scale_set: {
     admin_ssh_key: ['public_key', 'username'],
-    automatic_os_upgrade_policy: ['disable_automatic_rollback', 'enable_automatic_os_upgrade'],
     extension: ['name', 'publisher', 'type', 'type_handler_version'],
     identity: ['type'],
     network_interface: ['ip_configuration', 'name'],
@@ -301,6 +307,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   },
   azurerm_linux_web_app: {
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     auth_settings_v2: ['login'],
     'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
@@ -312,6 +319,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_linux_web_app_slot: {
     '': ['app_service_id', 'name', 'site_config'],
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     auth_settings_v2: ['login'],
     'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
@@ -337,9 +345,6 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   },
   azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint: {
     '': ['name', 'service_resource_id', 'sub_resource_target', 'workspace_id'],
-  },
-  azurerm_managed_disk: {
-    encryption_settings: ['disk_encryption_key'],
   },
   azurerm_mariadb_configuration: {
     '': ['name', 'resource_group_name', 'server_name', 'value'],
@@ -423,7 +428,6 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     traffic_analytics: ['enabled', 'workspace_id', 'workspace_region', 'workspace_resource_id'],
   },
   azurerm_orchestrated_virtual_machine_scale_set: {
-    boot_diagnostics: ['store', 'url'],
     extension: ['name', 'publisher', 'type', 'type_handler_version'],
     identity: ['identity_ids', 'type'],
     network_interface: ['ip_configuration', 'name'],
@@ -552,7 +556,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     ],
   },
   azurerm_storage_account_customer_managed_key: {
-    '': ['key_vault_key_id', 'storage_account_id'],
+    '': ['storage_account_id'],
   },
   azurerm_storage_account_network_rules: {
     '': ['default_action', 'storage_account_id'],
@@ -587,6 +591,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     '': ['name', 'resource_group_name', 'virtual_network_name'],
     delegation: ['name', 'service_delegation'],
     'delegation.service_delegation': ['name'],
+    service_endpoint: ['service'],
   },
   azurerm_subnet_nat_gateway_association: {
     '': ['nat_gateway_id', 'subnet_id'],
@@ -601,10 +606,10 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     '': ['end_ip_address', 'name', 'start_ip_address', 'synapse_workspace_id'],
   },
   azurerm_synapse_spark_pool: {
-    '': ['name', 'node_size', 'node_size_family', 'spark_version', 'synapse_workspace_id'],
+    '': ['name', 'node_size', 'node_size_family', 'synapse_workspace_id'],
   },
   azurerm_synapse_sql_pool: {
-    '': ['name', 'sku_name', 'storage_account_type', 'synapse_workspace_id'],
+    '': ['name', 'sku_name', 'synapse_workspace_id'],
   },
   azurerm_synapse_sql_pool_extended_auditing_policy: {
     '': ['sql_pool_id'],
@@ -664,9 +669,10 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_virtual_network: {
     ddos_protection_plan: ['enable', 'id'],
     encryption: ['enforcement'],
-    subnet: ['address_prefixes', 'name'],
+    subnet: ['name'],
     'subnet.delegation': ['name', 'service_delegation'],
     'subnet.delegation.service_delegation': ['name'],
+    'subnet.service_endpoint': ['service'],
   },
   azurerm_virtual_network_dns_servers: {
     '': ['virtual_network_id'],
@@ -690,6 +696,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   },
   azurerm_windows_function_app: {
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     auth_settings_v2: ['login'],
     'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
@@ -698,6 +705,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_windows_function_app_slot: {
     '': ['function_app_id', 'name', 'site_config'],
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     auth_settings_v2: ['login'],
     'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
@@ -710,7 +718,6 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
     winrm_listener: ['protocol'],
   },
   azurerm_windows_virtual_machine_scale_set: {
-    automatic_os_upgrade_policy: ['disable_automatic_rollback', 'enable_automatic_os_upgrade'],
     extension: ['name', 'publisher', 'type', 'type_handler_version'],
     identity: ['type'],
     network_interface: ['ip_configuration', 'name'],
@@ -722,6 +729,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   },
   azurerm_windows_web_app: {
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     auth_settings_v2: ['login'],
     'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
@@ -733,6 +741,7 @@ export const required: Readonly<Record<string, Readonly<Record<ArgumentPath, rea
   azurerm_windows_web_app_slot: {
     '': ['app_service_id', 'name', 'site_config'],
     auth_settings: ['enabled'],
+    'auth_settings.active_directory': ['client_id'],
     auth_settings_v2: ['login'],
     'auth_settings_v2.active_directory_v2': ['client_id', 'tenant_auth_endpoint'],
     connection_string: ['name', 'type', 'value'],
