@@ -8,6 +8,7 @@ import { steadyReader } from '../drift/azure/steady.ts'
 import { detectDrift } from '../drift/detect.ts'
 import { type DriftFormatName, driftFormats } from '../drift/report/formats.ts'
 import { readState } from '../drift/state.ts'
+import { readWatchlist } from '../drift/watchlist.ts'
 import type { DriftReport } from '../model/drift.ts'
 import type { Severity } from '../model/finding.ts'
 import type { Terminal } from './command.ts'
@@ -56,6 +57,15 @@ export async function runDrift(
     complain('AZURE_ENVIRONMENT is none of AzureCloud, AzureUSGovernment and AzureChinaCloud.')
     return exitCodes.failed
   }
+  const reader = steadyReader(await openAzure(configuration, terminal), {
+    attempts,
+    maxGets: configuration.drift.limits.gets,
+    sleep: ms => new Promise(done => setTimeout(done, ms)),
+    now: Date.now,
+  })
+  const { watchlist: workspace } = configuration.drift
+  const watchlist = workspace === undefined ? undefined : await readWatchlist(reader, workspace)
+  watchlist?.problems.forEach(complain)
   const progress = showStep(terminal)
   const report = await detectDrift({
     root,
@@ -63,12 +73,8 @@ export async function runDrift(
     configuration,
     rules: rules.rules,
     version: GUARDRAIL_VERSION,
-    reader: steadyReader(await openAzure(configuration, terminal), {
-      attempts,
-      maxGets: configuration.drift.limits.gets,
-      sleep: ms => new Promise(done => setTimeout(done, ms)),
-      now: Date.now,
-    }),
+    reader,
+    ...(watchlist && { watchlist: watchlist.accepted }),
     now: new Date(),
     known: state.ids,
     onProgress: progress.show,

@@ -125,6 +125,8 @@ export interface DriftSettings {
   readonly state: readonly string[]
   /** Also those that have expired: whether they hold is measured on the day of the run. */
   readonly accepted: readonly AcceptedDrift[]
+  /** Resource id of the workspace whose watchlist accepts drift too. */
+  readonly watchlist: string | undefined
   readonly limits: { readonly gets: number; readonly timeoutSeconds: number }
 }
 

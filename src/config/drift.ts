@@ -8,6 +8,7 @@ export interface DriftFile {
   readonly owned: readonly string[]
   readonly state: readonly string[]
   readonly accepted: DriftSettings['accepted']
+  readonly watchlist?: string
   readonly limits: { readonly gets: number; readonly 'timeout-seconds': number }
 }
 
@@ -38,6 +39,7 @@ export function toDriftSettings(file: DriftFile): DriftSettings {
     owned: file.owned,
     state: file.state,
     accepted: file.accepted,
+    watchlist: file.watchlist,
     limits: { gets: file.limits.gets, timeoutSeconds: file.limits['timeout-seconds'] },
   }
 }

@@ -22,7 +22,10 @@ export function readFailure(
   const status = numberOf(error, 'statusCode')
   const isIdentity = /^(?:CredentialUnavailable|Authentication|AggregateAuthentication)/.test(textOf(error, 'name'))
   if (isIdentity && (status === undefined || (status < 500 && status !== 429)))
-    return { kind: 'setup', message: `There is no Azure identity to send with: ${message}` }
+    return {
+      kind: 'setup',
+      message: `There is no Azure identity to send with (a workload or managed identity, or az login): ${message}`,
+    }
   if (status === undefined || status === 408 || status === 429 || status >= 500)
     return { kind: 'transient', waitMs: retryAfter(error, now), message: status ? `${status}: ${message}` : message }
   if (status === 401) return { kind: 'token', message: `401, the token is not accepted: ${message}` }

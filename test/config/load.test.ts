@@ -45,6 +45,15 @@ describe('loadConfiguration', () => {
       },
       limits: { fileSizeMb: 32 },
       model: undefined,
+      drift: {
+        failOn: 'high',
+        targets: [],
+        owned: [],
+        state: [],
+        accepted: [],
+        watchlist: undefined,
+        limits: { gets: 5000, timeoutSeconds: 60 },
+      },
       sentinel: undefined,
     })
     expect(loadConfiguration(undefined, { today }).configuration).toEqual(configuration)

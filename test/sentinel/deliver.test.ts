@@ -174,7 +174,9 @@ describe('tokens and permissions', () => {
       },
     }
     const delivery = await deliver([record(1)], options(credential))
-    expect(delivery.problems).toEqual(['There is no Azure identity to send with: az login first'])
+    expect(delivery.problems).toEqual([
+      'There is no Azure identity to send with (a workload or managed identity, or az login): az login first',
+    ])
     expect(delivery.waiting).toBe(1)
     expect(server.requests).toBe(0)
   })

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { renderDriftJson } from '../../src/drift/report/json.ts'
 import type { AuditRecord } from '../../src/llm/audit.ts'
-import type { DriftRecord, DriftReport } from '../../src/model/drift.ts'
+import type { DriftRecord } from '../../src/model/drift.ts'
 import { renderJson } from '../../src/report/json.ts'
+import { cleanText } from '../../src/sentinel/clean.ts'
 import { readReport } from '../../src/sentinel/read-report.ts'
 import { readHostRun } from '../../src/sentinel/run-context.ts'
 import { columnsOf, tableNames } from '../../src/sentinel/tables.ts'
@@ -78,7 +80,7 @@ const driftRecord: DriftRecord = {
 }
 
 function driftReport(...records: readonly DriftRecord[]): string {
-  const report: Omit<DriftReport, 'sources'> = {
+  return renderDriftJson({
     tool: { name: 'IaC Guardrail', version: '1.4.0' },
     detectedAt: '2026-11-24T02:00:00.000Z',
     summary: {
@@ -104,8 +106,8 @@ function driftReport(...records: readonly DriftRecord[]): string {
       requests: { queries: 1, gets: 2, throttled: 0 },
     },
     diagnostics: [],
-  }
-  return JSON.stringify({ version: 1, ...report })
+    sources: new Map(),
+  })
 }
 
 const auditLine: AuditRecord = {
@@ -297,7 +299,7 @@ describe('a drift run', () => {
   })
 
   test('absent values may be null, as other tools write them', () => {
-    const nulls = text.replaceAll('"environment":"prod"', '"environment":null,"aspect":null')
+    const nulls = text.replaceAll('"environment": "prod"', '"environment": null')
     expect(read(nulls).problems).toEqual([])
     expect(rowsOf(nulls, 'GuardrailDrift_CL')[0]).not.toHaveProperty('Environment')
   })
@@ -353,12 +355,23 @@ describe('hostile text', () => {
     'password: "hunter2hunter2"',
     'https://user:hunter2@example.com/x',
     'ghp_abcdefghijklmnopqrstuvwxyz0123456789',
+    'github_pat_abcdefghijklmnopqrstuvwxyz0123456789abcd',
+    'eyJhbGciOiJIUzI1NiJ9abc.eyJhbGciOiJIUzI1NiJ9hunter2',
     '-----BEGIN RSA PRIVATE KEY-----\nMIIEhunter2\n-----END RSA PRIVATE KEY-----',
   ])('a credential is removed: %s', secret => {
     const text = String(row(`Set to ${secret} here`)?.['Message'])
     expect(text).toMatch(/^Set to .*here$/s)
     expect(text).not.toMatch(/hunter2|abcdefghijklmnopqrst/)
   })
+})
+
+describe('long hostile text', () => {
+  test.each(['ghgh', '-----BEGIN A-----', 'password=', 'token: ', '://a:', 'eyJ', 'AccountKey=', '\u202e', ' ', '\n'])(
+    'a million characters of %j are read in one go',
+    part => {
+      expect(cleanText(part.repeat(1_000_000 / part.length)).length).toBeLessThan(2_000_000)
+    },
+  )
 })
 
 describe('where a run comes from', () => {

@@ -35,9 +35,10 @@ export async function openReader(access: AzureAccess): Promise<AzureReader> {
   let client = open()
   return {
     query: query => timed(access.timeoutMs, signal => sendQuery(client, query, signal)),
-    get: (path, apiVersion) =>
+    get: (path, apiVersion, skipToken) =>
       timed(access.timeoutMs, signal => {
-        const url = `${access.endpoint}${encodePath(path)}?api-version=${encodeURIComponent(apiVersion)}`
+        const page = skipToken === undefined ? '' : `&$skipToken=${encodeURIComponent(skipToken)}`
+        const url = `${access.endpoint}${encodePath(path)}?api-version=${encodeURIComponent(apiVersion)}${page}`
         return sendGet(client, http, pipeline.createPipelineRequest({ url, method: 'GET', abortSignal: signal }))
       }),
     renew() {

@@ -57,8 +57,8 @@ export class AzureFault extends Error {
 /** Reads Azure and nothing else. Each call is one request; `AzureFault` is thrown where it fails. */
 export interface AzureReader {
   query(query: GraphQuery): Promise<GraphPage>
-  /** `path` starts with `/`; answers 200, 403 and 404 are returned. */
-  get(path: string, apiVersion: string): Promise<GetAnswer>
+  /** `path` starts with `/`; answers 200, 403 and 404 are returned. `skipToken` asks for a later page of a list. */
+  get(path: string, apiVersion: string, skipToken?: string): Promise<GetAnswer>
   /** Forgets tokens, so that the next request asks for a new one. */
   renew(): void
 }

@@ -54,13 +54,13 @@ export function steadyReader(reader: AzureReader, options: SteadyOptions): Stead
           throw error
         }
       }),
-    get(path, apiVersion) {
+    get(path, apiVersion, skipToken) {
       if (counts.gets >= options.maxGets) {
         const message = `more than ${options.maxGets} resources have to be read one by one; raise drift.limits.gets`
         return Promise.resolve({ kind: 'refused', status: 0, code: 'RequestBudget', message })
       }
       counts.gets++
-      return persist(() => reader.get(path, apiVersion))
+      return persist(() => reader.get(path, apiVersion, skipToken))
     },
   }
 }
