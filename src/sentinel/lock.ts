@@ -26,7 +26,7 @@ export async function acquireLock(
   path: string,
   { clock, waitMs, signal }: { readonly clock: Clock; readonly waitMs: number; readonly signal?: AbortSignal },
 ): Promise<Lock | { readonly heldBy: string }> {
-  mkdirSync(dirname(path), { recursive: true })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const until = clock.now() + waitMs
   for (;;) {
     if (create(path, clock.now())) return { release: () => rmSync(path, { force: true }) }
