@@ -2,6 +2,8 @@ import type { Resource } from '../model/resource.ts'
 import { AzureFault, type AzureReader } from './azure/reader.ts'
 import { isJsonObject } from './compare/shape.ts'
 
+export type VersionOf = Pick<Resource, 'type' | 'apiVersion'>
+
 const listVersion = '2021-04-01'
 
 /**
@@ -10,7 +12,7 @@ const listVersion = '2021-04-01'
  */
 export function apiVersions(reader: AzureReader, subscription: string) {
   const providers = new Map<string, Promise<ReadonlyMap<string, string>>>()
-  return async (resource: Pick<Resource, 'type' | 'apiVersion'>): Promise<string | undefined> => {
+  return async (resource: VersionOf): Promise<string | undefined> => {
     const { apiVersion, type } = resource
     if (apiVersion !== undefined && !/-preview$/i.test(apiVersion)) return apiVersion
     const [namespace = '', ...rest] = type.split('/')

@@ -8,7 +8,7 @@ type Pattern = readonly [aspect: SecurityAspect, pattern: RegExp]
 const paths: readonly Pattern[] = [
   [
     'exposure',
-    /(?:^|\.)(publicNetworkAccess|publicAccess|publicAccessLevel|allowBlobPublicAccess|networkAcls\b.*|networkRuleSet\b.*|networkRuleBypassOptions|ipRules\b.*|virtualNetworkRules\b.*|firewallRules\b.*|ipSecurityRestrictions\w*\b.*|securityRules\b.*|networkSecurityGroup\.id|publicIPAddress\.id|privateEndpoints?\b.*|restrictOutboundNetworkAccess|isVirtualNetworkFilterEnabled|authorizedIPRanges|enablePrivateCluster|allowedOrigins|startIpAddress|endIpAddress|sourceAddressPrefix(es)?|destinationPortRange(s)?|allowForwardedTraffic|allowGatewayTransit|useRemoteGateways|remoteVirtualNetwork\b.*|webApplicationFirewall\w*\b.*|policySettings\.(mode|enabledState|state)|threatIntelMode|enableRemoteDesktop|remoteDebuggingEnabled|ftpsState|isSftpEnabled|allowCrossTenantReplication|defaultAction)$/i,
+    /(?:^|\.)(publicNetworkAccess|networkAccessPolicy|publicAccess|publicAccessLevel|allowBlobPublicAccess|networkAcls\b.*|networkRuleSet\b.*|networkRuleBypassOptions|ipRules\b.*|virtualNetworkRules\b.*|firewallRules\b.*|ipSecurityRestrictions\w*\b.*|securityRules\b.*|networkSecurityGroup\.id|publicIPAddress\.id|privateEndpoints?\b.*|restrictOutboundNetworkAccess|isVirtualNetworkFilterEnabled|authorizedIPRanges|enablePrivateCluster|allowedOrigins|startIpAddress|endIpAddress|sourceAddressPrefix(es)?|destinationPortRange(s)?|allowForwardedTraffic|allowGatewayTransit|useRemoteGateways|remoteVirtualNetwork\b.*|webApplicationFirewall\w*\b.*|policySettings\.(mode|enabledState|state)|threatIntelMode|enableRemoteDesktop|remoteDebuggingEnabled|ftpsState|isSftpEnabled|allowCrossTenantReplication|defaultAction)$/i,
   ],
   [
     'identity',
@@ -16,7 +16,7 @@ const paths: readonly Pattern[] = [
   ],
   [
     'cryptography',
-    /(?:^|\.)(min(imum|imal)?\w*Tls\w*|supportsHttpsTrafficOnly|httpsOnly|encryption\b.*|encryptionAtHost|keyVaultProperties\b.*|customerManagedKey\b.*|transparentDataEncryption\b.*|sslEnforcement|requireInfrastructureEncryption|diskEncryptionSet\b.*|ssl\w*|http20Enabled|minTlsVersion|infrastructureEncryption|tls\w*|clientProtocol)$/i,
+    /(?:^|\.)(min(imum|imal)?\w*Tls\w*|supportsHttpsTrafficOnly|httpsOnly|encryption\b.*|encryptionAtHost|keyVaultProperties\b.*|customerManagedKey\b.*|transparentDataEncryption\b.*|sslEnforcement|requireInfrastructureEncryption|diskEncryptionSet\b.*|ssl\w*|minTlsVersion|infrastructureEncryption|tls\w*|clientProtocol)$/i,
   ],
   [
     'logging',

@@ -1,6 +1,7 @@
 import type { DriftRecord } from '../model/drift.ts'
 import type { RuleIndex } from '../rules/rule-index.ts'
 import type { GraphRow } from './azure/reader.ts'
+import { memberOf } from './compare/shape.ts'
 import type { Gaps } from './coverage.ts'
 import type { Examine, Examined } from './examine.ts'
 import type { Declared, Intent } from './intent.ts'
@@ -112,6 +113,7 @@ export function collector(input: CollectInput) {
 
   return {
     take,
+    takeOne,
     finish(): Collected {
       const all = [...intent.byId.values()]
       return {
@@ -131,9 +133,8 @@ export function isHidden({ resource }: Declared, live: LiveResource): boolean {
   if (!hidden) return false
   const properties = resource.body.get('properties')
   const declared = properties?.kind === 'object' ? properties.get(hidden.path) : undefined
-  const given = live.body['properties']
-  const part = typeof given === 'object' && given !== null && hidden.path in given
-  return declared !== undefined && declared.origin.kind !== 'default' && !part
+  const given = memberOf(live.body['properties'], hidden.path)
+  return declared !== undefined && declared.origin.kind !== 'default' && (given === undefined || given === null)
 }
 
 function declaresInside({ resource }: Declared, child: LiveResource): boolean {

@@ -1,5 +1,6 @@
 import type { DriftRecord } from '../model/drift.ts'
 import type { Resource } from '../model/resource.ts'
+import type { VersionOf } from './api-versions.ts'
 import { inParallel } from './azure/read-rows.ts'
 import { AzureFault, type AzureReader, type GetAnswer } from './azure/reader.ts'
 import { byDepth, containersOf, isHidden, type Suspect } from './collect.ts'
@@ -20,7 +21,7 @@ export type Outcome =
 export interface ConfirmInput {
   readonly reader: AzureReader
   readonly examine: Examine
-  versionOf(resource: Resource): Promise<string | undefined>
+  versionOf(resource: VersionOf): Promise<string | undefined>
   /** Why nothing can be said about a subscription. */
   closed(subscription: string | undefined): string | undefined
 }
@@ -106,18 +107,10 @@ function unverified(declared: Declared, id: string | undefined, reason: string):
 
 async function complete(declared: Declared, live: LiveResource, input: ConfirmInput): Promise<LiveResource> {
   const hidden = hiddenParts[declared.resource.type.toLowerCase()]
-  if (!hidden || !isHidden(declared, withoutNull(live, hidden.path))) return live
+  if (!hidden || !isHidden(declared, live)) return live
   const answer = await read(live.id + hidden.suffix, declared.resource, input)
   const part = answer.kind === 'found' ? answer.body['properties'] : undefined
   return part === undefined ? live : withProperty(live, hidden.path, part)
-}
-
-/** Web apps answer with their site configuration as null. */
-function withoutNull(live: LiveResource, name: string): LiveResource {
-  const properties = live.body['properties']
-  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return live
-  const kept = Object.entries(properties).filter(([key, value]) => key !== name || value !== null)
-  return { ...live, body: { ...live.body, properties: Object.fromEntries(kept) } }
 }
 
 async function read(id: string, resource: Resource, input: ConfirmInput): Promise<GetAnswer> {

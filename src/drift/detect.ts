@@ -14,6 +14,7 @@ import { confirmSuspects, confirmUnseen, type Outcome } from './confirm.ts'
 import { createGaps, type Gaps } from './coverage.ts'
 import { type Examined, examiner } from './examine.ts'
 import { type Declared, type Intent, type IntentTarget, readIntent } from './intent.ts'
+import { listChildren } from './list-children.ts'
 import { ownershipOf } from './ownership.ts'
 import { readableSubscriptions, readLive } from './read-live.ts'
 import { unverifiableRecord } from './records.ts'
@@ -76,11 +77,12 @@ export async function detectDrift(options: DriftOptions): Promise<DriftReport> {
   const query = { subscriptions: readable.subscriptions, types, groups: ownership.groups }
   const outcome =
     readable.subscriptions.length === 0 ? { short: 0, failures: [] } : await readLive(reader, query, rows.take)
+  const versionOf = apiVersions(reader, readable.subscriptions[0] ?? '')
+  await listChildren(declared, { reader, versionOf }, gaps, rows.takeOne)
   const found = rows.finish()
   tally.add(found.records)
 
   onProgress?.(`confirming ${found.suspects.length + found.unseen.length} resources`)
-  const versionOf = apiVersions(reader, readable.subscriptions[0] ?? '')
   const confirm = { reader, examine, versionOf, closed }
   await confirmSuspects(found.suspects, confirm, tally.outcome)
   await confirmUnseen(found.unseen, confirm, tally.outcome)

@@ -40,6 +40,17 @@ function knownId(resource: Resource, { known }: IdentifyInput): string | undefin
   return id !== undefined && parseId(id)?.type.toLowerCase() === resource.type.toLowerCase() ? id : undefined
 }
 
+/** What a resource extends or lies in, also where its own name is not known; as an id. */
+export function scopeIdOf(resource: Resource, input: IdentifyInput): string | undefined {
+  if (resource instanceof TerraformResource) {
+    const parent = parentIdentity(resource, input, 0)
+    return parent && 'id' in parent ? parent.id : undefined
+  }
+  const extended = resource.parent === undefined ? undefined : extendedId(resource, input.byKey, input.scopes)
+  const scope = extended ?? scopeOfKey(resource, input.scopes)
+  return scope !== undefined && /[‹›]/.test(scope) ? undefined : scope
+}
+
 function nameOf({ name }: Resource): string | undefined {
   return name.kind === 'known' && !name.secure && typeof name.data !== 'object' ? String(name.data) : undefined
 }

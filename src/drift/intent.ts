@@ -8,7 +8,7 @@ import { readFiles } from '../scan/files.ts'
 import type { AdaptedUnit, Unit } from '../scan/unit.ts'
 import type { Discovery } from '../source/discover.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { type IdentifyInput, type Identity, identify, type Scopes } from './identify.ts'
+import { type IdentifyInput, type Identity, identify, type Scopes, scopeIdOf } from './identify.ts'
 
 /** A resource that the code deploys, and where it must then be found. */
 export interface Declared {
@@ -21,6 +21,8 @@ export interface DeclaredUnit {
   readonly unit: Unit
   readonly adapted: AdaptedUnit
   readonly environment: string | undefined
+  /** What a resource of the unit extends or lies in, as an id. */
+  scopeOf(resource: Resource): string | undefined
   /** Id of a resource of the unit, also of one that is only referred to; lower case. */
   idOf(key: string): string | undefined
 }
@@ -95,7 +97,13 @@ function declaredIn(
     if (!ids.has(key)) ids.set(key, idIn(byKey.get(key), input))
     return ids.get(key)
   }
-  const own: DeclaredUnit = { unit, adapted, environment: unit.environment, idOf }
+  const own: DeclaredUnit = {
+    unit,
+    adapted,
+    environment: unit.environment,
+    idOf,
+    scopeOf: one => scopeIdOf(one, input),
+  }
   return adapted.resources
     .filter(isComparable)
     .map(resource => ({ resource, identity: identify(resource, input), unit: own }))

@@ -68,6 +68,10 @@ export async function readLive(
     const list = some.map(kustoText).join(', ')
     await read('resources', `resourceGroup in~ (${list})`)
     await read(
+      'policyresources',
+      `type in~ ('microsoft.authorization/policyexemptions') and resourceGroup in~ (${list})`,
+    )
+    await read(
       'authorizationresources',
       `type =~ 'microsoft.authorization/roleassignments' and resourceGroup in~ (${list})`,
     )

@@ -20,27 +20,39 @@ export function isRoleAssignment(type: string): boolean {
 
 export function indexRoles(all: readonly Declared[]): RoleIndex {
   const exact = new Map<string, Declared>()
-  const open = new Map<string, Declared>()
+  const open: { readonly declared: Declared; readonly scope: string | undefined; readonly parts: Parts }[] = []
   for (const declared of all) {
-    if (!isRoleAssignment(declared.resource.type)) continue
-    const scope = scopeOfDeclared(declared)
-    const role = textAt(declared.resource, 'roleDefinitionId')
-    const principal = textAt(declared.resource, 'principalId')
-    if (scope !== undefined && role !== undefined && principal !== undefined)
-      exact.set(keyOf(scope, role, principal), declared)
-    else open.set(scope ?? '', declared)
+    const { resource, unit } = declared
+    if (!isRoleAssignment(resource.type)) continue
+    const scope = unit.scopeOf(resource)
+    const parts = { role: textAt(resource, 'roleDefinitionId'), principal: textAt(resource, 'principalId') }
+    if (scope !== undefined && parts.role !== undefined && parts.principal !== undefined)
+      exact.set(keyOf(scope, parts.role, parts.principal), declared)
+    else open.push({ declared, scope, parts })
   }
   return {
     find: live => exact.get(keyOf(...partsOf(live))),
-    maybe: live => open.get(partsOf(live)[0]) ?? open.get(''),
+    maybe(live) {
+      const [scope, role, principal] = partsOf(live)
+      const fits = (declared: string | undefined, given: string) =>
+        declared === undefined || ownName(declared) === ownName(given)
+      return open.find(
+        one =>
+          (one.scope === undefined || one.scope.toLowerCase() === scope) &&
+          fits(one.parts.role, role) &&
+          fits(one.parts.principal, principal),
+      )?.declared
+    },
   }
 }
 
-/** Where it holds: what the id extends, or what Terraform names. */
-function scopeOfDeclared({ identity, resource, unit }: Declared): string | undefined {
-  if ('id' in identity) return parseId(identity.id)?.scope.toLowerCase()
-  const parent = resource.parent === undefined ? undefined : unit.idOf(resource.parent)
-  return parent ?? textAt(resource, 'scope')?.toLowerCase()
+interface Parts {
+  readonly role: string | undefined
+  readonly principal: string | undefined
+}
+
+function ownName(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1).toLowerCase()
 }
 
 function textAt({ body }: Resource, name: string): string | undefined {
@@ -56,5 +68,5 @@ function partsOf({ body, id }: LiveResource): [scope: string, role: string, prin
 }
 
 function keyOf(scope: string, role: string, principal: string): string {
-  return `${scope.toLowerCase()} ${role.slice(role.lastIndexOf('/') + 1).toLowerCase()} ${principal.toLowerCase()}`
+  return `${scope.toLowerCase()} ${ownName(role)} ${principal.toLowerCase()}`
 }

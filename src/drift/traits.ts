@@ -88,7 +88,7 @@ const alternativesOf: Readonly<Record<string, Readonly<Record<string, readonly s
  * declared and not returned is not verifiable.
  */
 const returnedWhenSet =
-  /^(identity|tags|zones|managedBy|plan|sku)\b|(^|\.)(networkSecurityGroup|routeTable|natGateway|publicIPAddress|ddosProtectionPlan|firewallPolicy|webApplicationFirewallPolicy|diskEncryptionSet|subnet)\.id$|\.(enablePurgeProtection|enableRbacAuthorization|disableLocalAuth|disableLocalAuthentication|virtualNetworkSubnetId|diskEncryptionSetId|keyVaultProperties\b.*|customerManagedKey\b.*|workspaceId|storageAccountId|eventHubAuthorizationRuleId|firewallPolicyId|delegations\b.*|serviceEndpoints\b.*)$/i
+  /^(identity|tags|zones|managedBy|plan|sku)\b|(^|\.)(networkSecurityGroup|routeTable|natGateway|publicIPAddress|ddosProtectionPlan|firewallPolicy|webApplicationFirewallPolicy|diskEncryptionSet|subnet)(\.id)?$|\.(enablePurgeProtection|enableRbacAuthorization|disableLocalAuth|disableLocalAuthentication|virtualNetworkSubnetId|diskEncryptionSetId|keyVaultProperties\b.*|customerManagedKey\b.*|workspaceId|storageAccountId|eventHubAuthorizationRuleId|firewallPolicyId|delegations\b.*|serviceEndpoints\b.*)$/i
 
 export function isReadOnly(type: string, path: string): boolean {
   const plain = withoutIndexes(path).toLowerCase()
@@ -162,4 +162,16 @@ export function inlineChildType(type: string, path: string): string | undefined 
 export const hiddenParts: Readonly<Record<string, { readonly path: string; readonly suffix: string }>> = {
   'microsoft.web/sites': { path: 'siteConfig', suffix: '/config/web' },
   'microsoft.web/sites/slots': { path: 'siteConfig', suffix: '/config/web' },
+}
+
+/** Children that only their provider lists, and by which somebody gets in: looked for below each declared parent. */
+export const listedChildren: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.sql/servers': ['firewallRules', 'virtualNetworkRules'],
+  'microsoft.dbforpostgresql/servers': ['firewallRules'],
+  'microsoft.dbforpostgresql/flexibleservers': ['firewallRules'],
+  'microsoft.dbformysql/servers': ['firewallRules'],
+  'microsoft.dbformysql/flexibleservers': ['firewallRules'],
+  'microsoft.cache/redis': ['firewallRules'],
+  'microsoft.synapse/workspaces': ['firewallRules'],
+  'microsoft.managedidentity/userassignedidentities': ['federatedIdentityCredentials'],
 }

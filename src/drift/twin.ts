@@ -5,6 +5,7 @@ import type { ObjectValue, Origin, Value } from '../model/value.ts'
 import { valueOfJson } from '../model/value-of-json.ts'
 import type { Difference } from './compare/difference.ts'
 import { isJsonObject, type JsonObject, memberOf, pathOf } from './compare/shape.ts'
+import { inlineChildType } from './traits.ts'
 
 /** What identifies the resource stays as it is declared, so that relations between resources hold. */
 const own = new Set(['type', 'name', 'id', 'apiversion'])
@@ -18,7 +19,10 @@ export function liveTwin(resource: Resource, live: JsonObject, differences: read
   for (const one of differences)
     if (one.kind === 'changed' && one.live === undefined) removed.set(one.path.toLowerCase(), one.meaning)
   const origin: Origin = { place: asSpan(resource), kind: 'written' }
-  return { ...identityOf(resource), body: overlayObject(resource.body, live, '', { removed, origin }) }
+  return {
+    ...identityOf(resource),
+    body: overlayObject(resource.body, live, '', { removed, origin, type: resource.type.toLowerCase() }),
+  }
 }
 
 /** Getters of a class are not copied by a spread. */
@@ -37,6 +41,8 @@ interface Overlay {
   /** Paths in lower case that are not in Azure, with what that comes to. */
   readonly removed: ReadonlyMap<string, Json | undefined>
   readonly origin: Origin
+  /** Lower case. */
+  readonly type: string
 }
 
 function overlayObject(declared: ObjectValue, live: JsonObject, path: string, overlay: Overlay): ObjectValue {
@@ -69,7 +75,21 @@ function overlayValue(
   overlay: Overlay,
 ): Value | undefined {
   if (live === undefined || live === null) return declared
+  if (Array.isArray(live) && inlineChildType(overlay.type, path)) return declaredItems(declared, live, overlay)
   if (!isJsonObject(live)) return valueOfJson(live, overlay.origin)
   const base = declared?.kind === 'object' ? declared : objectOfValues([], overlay.origin)
   return overlayObject(base, live, path, overlay)
+}
+
+/** Children that the parent does not declare inside of it are judged as resources of their own. */
+function declaredItems(declared: Value | undefined, live: readonly Json[], { origin }: Overlay): Value | undefined {
+  if (declared?.kind !== 'array' || declared.rest) return declared
+  const names = new Set<string>()
+  for (let index = 0; index < declared.length; index++) {
+    const item = declared.item(index)
+    const name = item.kind === 'object' ? item.get('name') : undefined
+    if (name?.kind === 'known') names.add(String(name.data).toLowerCase())
+  }
+  const kept = live.filter(item => names.has(String(memberOf(item, 'name')).toLowerCase()))
+  return valueOfJson(kept, origin)
 }

@@ -187,6 +187,8 @@ export async function startAzure(certificate: Certificate): Promise<AzureServer>
     if (state.denied.has(id) || !isReadable(id)) return refuse(response, 403, 'AuthorizationFailed')
     const found = state.resources.get(id)
     if (found) return send(response, found)
+    const parent = state.resources.get(id.slice(0, id.lastIndexOf('/')))
+    if (parent && isCollection(id)) return send(response, { value: membersOf(id, state) })
     const group = /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+)\//.exec(id)?.[1]
     const hasGroup = group === undefined || state.resources.has(group)
     refuse(response, 404, hasGroup ? 'ResourceNotFound' : 'ResourceGroupNotFound')
@@ -259,6 +261,17 @@ function rowOf(body: Body): Body {
   const resourceGroup = (/\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? '').toLowerCase()
   const shapes = { kind: '', managedBy: '', plan: null, sku: null, identity: null, tags: null, zones: null }
   return { ...shapes, ...body, type, location, resourceGroup }
+}
+
+/** `…/servers/s/firewallRules`: types without a name at the end. */
+function isCollection(id: string): boolean {
+  return id.slice(id.lastIndexOf('/providers/') + '/providers/'.length).split('/').length % 2 === 0
+}
+
+function membersOf(id: string, { resources }: AzureServer): readonly Body[] {
+  return [...resources]
+    .filter(([key]) => key.startsWith(`${id}/`) && !key.slice(id.length + 1).includes('/'))
+    .map(([, body]) => body)
 }
 
 function providerOf(namespace: string, { resources }: AzureServer): Body {

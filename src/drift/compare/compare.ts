@@ -203,7 +203,13 @@ function compareArray(value: ArrayValue, live: Json | undefined, path: string, w
   // What more there is of children with an id of their own is looked at as a resource.
   if (inlineChildType(walk.type, path) !== undefined) return
   for (const { element, label } of matched.extra)
-    walk.differences.push({ kind: 'changed', path: `${path}[${label}]`, declared: undefined, live: element })
+    if (!isSwitchedOff(element))
+      walk.differences.push({ kind: 'changed', path: `${path}[${label}]`, declared: undefined, live: element })
+}
+
+/** Services list what could be switched on; off is the same as not there. */
+function isSwitchedOff(element: Json): boolean {
+  return memberOf(element, 'enabled') === false
 }
 
 function gap(walk: Walk, path: string, declared: Value, reason: string): undefined {
