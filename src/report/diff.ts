@@ -1,5 +1,5 @@
-import { stripTerminal } from './escape.ts'
 import { maskSecrets } from '../source/mask.ts'
+import { stripTerminal } from './escape.ts'
 
 export interface DiffLine {
   readonly kind: 'add' | 'remove' | 'context'

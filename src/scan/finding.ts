@@ -5,6 +5,9 @@ import type { Resource } from '../model/resource.ts'
 import type { UnknownReason, UnknownValue, Value } from '../model/value.ts'
 import { resolvePlace } from '../parse/place.ts'
 import type { Evidence } from '../policy/verdict.ts'
+import { followPath } from '../remediate/follow.ts'
+import { stepsOf } from '../remediate/plan.ts'
+import { isSecretName } from '../source/mask.ts'
 import { positionAt, type SourceFile, type SourceRange } from '../source/source-file.ts'
 import type { Failure } from './evaluate.ts'
 import { callStep, evidenceRange, originSteps, toLocation } from './locate.ts'
@@ -97,7 +100,22 @@ function describeEvidence(evidence: Evidence | undefined, title: string): string
   if (!evidence || evidence.path === '') return `${title}.`
   if (evidence.operator === 'secretLike' && evidence.value?.kind === 'known')
     return `${evidence.path} holds what looks like a secret.`
+  if (isText(evidence.value) && isNamedSecret(evidence)) return `${evidence.path} is a text that is not shown here.`
   return `${evidence.path} ${isWhat(evidence.value)}.`
+}
+
+function isText(value: Value | undefined): boolean {
+  return value?.kind === 'known' && typeof value.data === 'string' && value.data !== ''
+}
+
+/** By its own name, or as the `value` of a setting that is named like a credential. */
+function isNamedSecret({ path, resource }: Evidence): boolean {
+  const last = path.slice(path.lastIndexOf('.') + 1)
+  if (last !== 'value') return isSecretName(last)
+  const steps = stepsOf(path)
+  const sibling = steps && followPath(resource.body, [...steps.slice(0, -1), 'name'])
+  if (!sibling || sibling.missing.length > 0) return false
+  return sibling.last.kind === 'known' && isSecretName(String(sibling.last.data))
 }
 
 function isWhat(value: Value | undefined): string {

@@ -3,6 +3,7 @@ import type { NoWay } from '../remediate/change.ts'
 import { planChange } from '../remediate/plan.ts'
 import { type Evaluated, type FixPlan, type ProofResult, provePatches } from '../remediate/prove.ts'
 import type { RuleIndex } from '../rules/rule-index.ts'
+import { maskSecretLines } from '../source/mask.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { type Evaluation, evaluateResources, type Failure } from './evaluate.ts'
 import { relateResources } from './relations.ts'
@@ -38,7 +39,7 @@ function proveFixes(failures: readonly Failure[], input: PatchInput): ReadonlyMa
   const results = new Map<string, ProofResult>()
   const context = relateResources(input.adapted.resources, input.adapted.complete)
   const fixes = failures.map(failure => changesFor(failure, context))
-  const most = Math.max(...fixes.map(one => one.length))
+  const most = fixes.reduce((longest, one) => Math.max(longest, one.length), 0)
   for (let at = 0; at < most; at++) {
     const plans: FixPlan[] = []
     for (const [index, failure] of failures.entries()) {
@@ -56,7 +57,7 @@ function proveFixes(failures: readonly Failure[], input: PatchInput): ReadonlyMa
 
 /** The door that every patch goes through, whoever drafted it. */
 export function provePlans(plans: readonly FixPlan[], input: PatchInput): ReadonlyMap<string, ProofResult> {
-  return provePatches({
+  const results = provePatches({
     plans,
     before: evaluated(input.adapted, input.evaluation),
     source: input.source,
@@ -65,6 +66,13 @@ export function provePlans(plans: readonly FixPlan[], input: PatchInput): Readon
       return evaluated(adapted, evaluateResources(adapted, input.index))
     },
   })
+  return new Map([...results].map(([fingerprint, result]) => [fingerprint, withoutSecrets(result)]))
+}
+
+/** A diff is for people and shows the lines around an edit; what is written are the edits. */
+function withoutSecrets(result: ProofResult): ProofResult {
+  if (!('patch' in result)) return result
+  return { ...result, patch: { ...result.patch, diff: maskSecretLines(result.patch.diff) } }
 }
 
 function isMendable(failure: Failure | undefined): failure is Failure {
