@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { type FoundFile, isInside } from '../source/discover.ts'
 import { readSource } from '../source/read.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { type ArmFile, armUnits, readArmFile } from './arm-units.ts'
+import { type ArmFile, armUnits, foreignReason, readArmFile } from './arm-units.ts'
 import { linkedPaths, linkRoots } from './linked-templates.ts'
 import type { Unit } from './unit.ts'
 
@@ -91,13 +91,15 @@ export function* armFiles(input: ArmFilesInput): Generator<Unit> {
 }
 
 /** Parameter files come first, so that they are known when a template asks for them. */
-function readTexts({ files, configuration, read }: ArmFilesInput): ReadonlyMap<string, SourceFile> {
+function readTexts({ files, configuration, read, skip }: ArmFilesInput): ReadonlyMap<string, SourceFile> {
   const configured = new Set(configuration.parameterFiles.flatMap(one => one.files))
   const [early, late] = partition(files, one => configured.has(one.path) || /parameters?[^/]*\.json$/i.test(one.path))
   const texts = new Map<string, SourceFile>()
   for (const file of [...early, ...late]) {
     const source = read(file)
-    if (source) texts.set(file.path, source)
+    const reason = source && foreignReason(source)
+    if (reason !== undefined) skip(file.path, reason)
+    else if (source) texts.set(file.path, source)
   }
   return texts
 }

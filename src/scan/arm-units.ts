@@ -17,13 +17,19 @@ export type ArmFile =
 
 /** Decides what a JSON file is. The text is parsed only when it can be a template. */
 export function readArmFile(source: SourceFile): ArmFile {
-  if (source.text.trim() === '') return { kind: 'other', reason: 'empty' }
-  if (!mayBeArm(source.text)) return { kind: 'other', reason: 'no template' }
+  const reason = foreignReason(source)
+  if (reason !== undefined) return { kind: 'other', reason }
   const parsed = parseJson(source)
   if ('diagnostic' in parsed) return { kind: 'broken', diagnostic: parsed.diagnostic }
   const kind = armFileKind(parsed.data)
   if (kind === 'other' || !isObject(parsed.data)) return { kind: 'other', reason: 'no template' }
   return { kind, source, data: parsed.data }
+}
+
+/** Why a text cannot be a template or a parameter file, as far as that shows without parsing it. */
+export function foreignReason({ text }: SourceFile): string | undefined {
+  if (text.trim() === '') return 'empty'
+  return mayBeArm(text) ? undefined : 'no template'
 }
 
 export interface ArmInputs {
