@@ -1,9 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { driftFormatNames } from '../drift/report/formats.ts'
 import { severities } from '../model/finding.ts'
+import type { Shard } from '../model/report.ts'
+import { readShard } from '../pipeline/inputs.ts'
 import { formatNames } from '../report/formats.ts'
 import { type DriftFlags, runDrift } from './drift-command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { type FixFlags, runFix } from './fix-command.ts'
+import { type GateFlags, runGate } from './gate-command.ts'
+import { type MergeFlags, runMerge } from './merge-command.ts'
 import { runRules, runShow } from './rules-command.ts'
 import { noFlags, runScan, type ScanFlags } from './scan-command.ts'
 import { runSend, type SendFlags } from './send-command.ts'
@@ -22,6 +27,8 @@ export interface Terminal {
   }
   readonly env: Readonly<Record<string, string | undefined>>
   cwd(): string
+  /** Where a person can be asked: the answer, or `undefined` at the end of the input. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined
 }
 
 /** Runs one command line and returns its exit code. */
@@ -51,11 +58,78 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     .addOption(repeatable('--exclude <glob>', 'leave these paths out'))
     .addOption(repeatable('--rule-folder <folder>', 'more rules, one folder each'))
     .option('--baseline <report>', 'an earlier JSON report; what it lists is not counted again')
+    .addOption(riskOption())
+    .option('--environment <name>', 'only this environment of the parameter files in the configuration')
+    .addOption(
+      new Option('--shard <i/n>', 'evaluate one part of n; guardrail merge joins their JSON reports').argParser(
+        toShard,
+      ),
+    )
     .option('--include-compliant', 'list what complies, in the JSON and JUnit reports')
     .option('--fix', 'apply the proven patches to the files')
     .option('--no-patches', 'do not look for patches, which is faster')
     .action(async (paths: string[], flags: Partial<ScanFlags>) => {
       code = await runScan(paths, { ...noFlags, ...flags }, terminal)
+    })
+  program
+    .command('fix')
+    .description('show proven patches and apply those that are agreed to')
+    .argument('[paths...]')
+    .addOption(repeatable('--rule <pattern>', "only patches of these rules: ids or other scanners' ids, with *"))
+    .addOption(new Option('--severity <lowest>', 'only patches of findings this grave or graver').choices(severities))
+    .option('--yes', 'apply without asking what is safe as it is')
+    .option('--unchecked', 'with --yes: also what needs a check, a value, or replaces a resource')
+    .option('--dry-run', 'show the patches and write nothing')
+    .option('--config <file>', 'configuration file (default: .guardrail.yml, where it exists)')
+    .addOption(repeatable('--exclude <glob>', 'leave these paths out'))
+    .addOption(repeatable('--rule-folder <folder>', 'more rules, one folder each'))
+    .action(async (paths: string[], flags: Partial<FixFlags>) => {
+      code = await runFix(paths, { rule: [], exclude: [], ruleFolder: [], ...flags }, terminal)
+    })
+  program
+    .command('gate')
+    .description('judge what is about to be deployed, for one environment; nothing is posted or patched')
+    .argument('[path]')
+    .addOption(
+      repeatable('--format <name>', `${formatNames.join(', ')}; may be repeated, each with an --output`, formatNames),
+    )
+    .addOption(
+      repeatable('--output <file>', 'where the format at the same position goes; - and none at all are stdout'),
+    )
+    .option('--environment <name>', 'only this environment of the parameter files in the configuration')
+    .addOption(
+      repeatable(
+        '--parameter-file <file>',
+        'parameters (.json) or variables (.tfvars) of the deployment, from the root',
+      ),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'the lowest severity that fails the gate').choices([...severities, 'never']),
+    )
+    .addOption(riskOption())
+    .addOption(new Option('--count <what>', 'what fails, given a --base-ref').choices(['new', 'all']))
+    .option('--base-ref <commit>', 'commit, branch or tag to compare with')
+    .option('--baseline <report>', 'an earlier JSON report; what it lists is not counted again')
+    .option('--config <file>', 'configuration file, from the root (default: .guardrail.yml, where it exists)')
+    .action(async (path: string | undefined, flags: Partial<GateFlags>) => {
+      code = await runGate(path, { format: [], output: [], ...flags }, terminal)
+    })
+  program
+    .command('merge')
+    .description('join JSON reports of the parts of a scan, or of scans of several paths, and judge the whole')
+    .argument('<reports...>', 'files, folders or patterns')
+    .addOption(
+      repeatable('--format <name>', `${formatNames.join(', ')}; may be repeated, each with an --output`, formatNames),
+    )
+    .addOption(
+      repeatable('--output <file>', 'where the format at the same position goes; - and none at all are stdout'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'the lowest severity that fails the gate').choices([...severities, 'never']),
+    )
+    .addOption(riskOption())
+    .action((reports: string[], flags: Partial<MergeFlags>) => {
+      code = runMerge(reports, { format: [], output: [], ...flags }, terminal)
     })
   program
     .command('drift')
@@ -111,6 +185,22 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     return error.exitCode === 0 ? exitCodes.passed : exitCodes.failed
   }
   return code
+}
+
+function riskOption(): Option {
+  return new Option('--fail-on-risk <risk>', 'a risk, 1 to 100, that fails the gate too').argParser((text: string) => {
+    const risk = /^\d{1,3}$/.test(text) ? Number(text) : 0
+    if (risk < 1 || risk > 100) throw new InvalidArgumentError('It must be a number from 1 to 100.')
+    return risk
+  })
+}
+
+function toShard(text: string): Shard {
+  try {
+    return readShard(text)
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+  }
 }
 
 function repeatable(flags: string, description: string, choices?: readonly string[]): Option {

@@ -5,8 +5,11 @@ import type { Inputs } from '../config/inputs.ts'
 import { configurationFiles, loadConfiguration } from '../config/load.ts'
 import { modelHost } from '../llm/model-host.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { Report } from '../model/report.ts'
+import type { Patch } from '../model/finding.ts'
+import type { Report, Shard } from '../model/report.ts'
 import type { FormatName } from '../report/formats.ts'
+import { patchCautions } from '../report/patch-label.ts'
+import { plural } from '../report/text.ts'
 import { loadRules } from '../rules/load-rules.ts'
 import type { Rule } from '../rules/rule.ts'
 import { scan } from '../run.ts'
@@ -28,6 +31,9 @@ export interface ScanFlags {
   readonly exclude: readonly string[]
   readonly ruleFolder: readonly string[]
   readonly baseline?: string
+  readonly failOnRisk?: number
+  readonly shard?: Shard
+  readonly environment?: string
   readonly includeCompliant?: boolean
   readonly fix?: boolean
   readonly patches: boolean
@@ -66,6 +72,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, termin
       version: GUARDRAIL_VERSION,
       includeCompliant: flags.includeCompliant === true,
       patches: flags.patches,
+      shard: flags.shard,
+      environment: flags.environment,
       // What a model drafted is for a person to look at, not for --fix to write.
       model: flags.fix || !flags.patches ? undefined : modelHost(configuration, terminal.env, root),
       onProgress: progress.show,
@@ -79,12 +87,17 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, termin
 
 const maxRounds = 50
 
+/** What needs a check, a value, or replaces a resource is for `guardrail fix`, which asks. */
+function safePatches({ findings }: Report): readonly Patch[] {
+  return findings.flatMap(({ patch }) => (patch && patchCautions(patch).length === 0 ? patch : []))
+}
+
 /** Applies patches until none is left, since those that touch the same place take turns; reports what then remains. */
 async function fixAll(root: string, scanOnce: () => Promise<Report>, terminal: Terminal): Promise<Report> {
   const totals = new Map<string, number>()
   let report = await scanOnce()
   for (let round = 0; round < maxRounds; round++) {
-    const { files, stale } = applyPatches(root, report)
+    const { files, stale } = applyPatches(root, report, safePatches(report))
     for (const file of stale) terminal.stderr.write(`${file}: changed since it was scanned; left alone\n`)
     for (const [file, count] of files) totals.set(file, (totals.get(file) ?? 0) + count)
     if (files.size === 0) break
@@ -93,6 +106,9 @@ async function fixAll(root: string, scanOnce: () => Promise<Report>, terminal: T
   for (const [file, count] of totals)
     terminal.stderr.write(`${file}: ${count} ${count === 1 ? 'edit' : 'edits'} applied\n`)
   if (totals.size === 0) terminal.stderr.write('No proven patch to apply.\n')
+  const left = report.findings.filter(one => one.patch !== null && one.status === 'violation').length
+  if (left > 0)
+    terminal.stderr.write(`${plural(left, 'patch', 'patches')} to look at first: guardrail fix shows them\n`)
   return report
 }
 
@@ -116,6 +132,7 @@ function inputsOf(flags: ScanFlags, root: string, current: string): Inputs {
   const fromRoot = (path: string) => relative(root, resolve(current, path))
   return {
     ...(flags.failOn === undefined ? {} : { 'fail-on': flags.failOn }),
+    ...(flags.failOnRisk === undefined ? {} : { 'fail-on-risk': flags.failOnRisk }),
     ...(flags.rules.length === 0 ? {} : { rules: { include: flags.rules } }),
     ...(flags.exclude.length === 0 ? {} : { exclude: flags.exclude }),
     ...(flags.ruleFolder.length === 0

@@ -42,7 +42,6 @@ export async function finishRun(run: Run, finish: Finish): Promise<Result> {
     ? await publisher.publish(plan, {
         commit: (commit ?? '').slice(0, 7),
         run: name,
-        root: run.root,
         annotate,
         render,
         createSummary,
@@ -53,6 +52,7 @@ export async function finishRun(run: Run, finish: Finish): Promise<Result> {
   return {
     outcome: {
       run: name,
+      root: run.root,
       report: { ...reports.head, verdict: plan.verdict },
       base: reports.base,
       plan: publication.plan,

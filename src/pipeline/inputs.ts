@@ -72,7 +72,7 @@ export function readPipelineInputs(textOf: (name: string) => string): PipelineIn
     baseRef: text('base-ref'),
     environment: text('environment'),
     parameterFiles: splitList(text('parameter-files') ?? ''),
-    shard: readShard(text('shard')),
+    shard: optional(text('shard'), readShard),
     reports: splitList(text('reports') ?? ''),
     files: {
       'sarif-file': text('sarif-file'),
@@ -84,11 +84,14 @@ export function readPipelineInputs(textOf: (name: string) => string): PipelineIn
   }
 }
 
+function optional<T>(text: string | undefined, read: (text: string) => T): T | undefined {
+  return text === undefined ? undefined : read(text)
+}
+
 const maxShards = 256
 
 /** `2/4`; throws with a sentence for the user. */
-export function readShard(text: string | undefined): Shard | undefined {
-  if (text === undefined) return undefined
+export function readShard(text: string): Shard {
   const [, index, count] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []
   const shard = { index: Number(index), count: Number(count) }
   if (shard.index >= 1 && shard.index <= shard.count && shard.count <= maxShards) return shard

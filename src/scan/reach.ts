@@ -22,7 +22,7 @@ export interface ReachOptions {
 export function reachFiles(root: string, paths: readonly string[], options: ReachOptions): Reached {
   const { isExcluded, parameterFiles } = options
   const discovery = discoverFiles(root, paths, isExcluded)
-  if (paths.length === 0) return { discovery, extras: new Set() }
+  if (paths.every(path => path === '.')) return { discovery, extras: new Set() }
   const found = new Map(discovery.files.map(file => [file.path, file]))
   const extras = new Set<string>()
   const add = (file: FoundFile) => {
