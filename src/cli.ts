@@ -1,4 +1,5 @@
-import { runCommand } from './cli/command.ts'
+import { askOnTerminal } from './cli/ask.ts'
+import { runCommand, type Terminal } from './cli/command.ts'
 import { exitCodes } from './cli/exit-codes.ts'
 
 /** A reader that has seen enough, like `head`, closes the pipe; the exit code still says what was found. */
@@ -17,6 +18,13 @@ function reportFault(error: unknown): void {
 
 process.stdout.on('error', passOver)
 process.stderr.on('error', () => undefined)
-runCommand(process.argv.slice(2), process).then(code => {
+const terminal: Terminal = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  cwd: () => process.cwd(),
+  ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
+}
+runCommand(process.argv.slice(2), terminal).then(code => {
   process.exitCode = code
 }, reportFault)

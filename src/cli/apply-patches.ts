@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Patch } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import { composePatches } from '../remediate/compose.ts'
 import { applyEdits } from '../source/edit.ts'
@@ -13,13 +14,13 @@ export interface Applied {
 }
 
 /** Writes proven patches into their files, each file at once. Patches that touch the same place wait for the next scan. */
-export function applyPatches(root: string, report: Report): Applied {
-  const edits = composePatches(report.findings.flatMap(finding => finding.patch ?? []))
+export function applyPatches(root: string, report: Report, patches: readonly Patch[]): Applied {
+  const edits = composePatches(patches)
   const files = new Map<string, number>()
   const stale: string[] = []
   for (const file of new Set(edits.map(edit => edit.file))) {
     const own = edits.filter(edit => edit.file === file)
-    const path = join(root, file)
+    const path = realPath(join(root, file))
     const source = report.sources.get(file)
     if (!source || !isUnchanged(path, source.text)) stale.push(file)
     else {
@@ -36,6 +37,15 @@ function isUnchanged(path: string, text: string): boolean {
     return decode(readFileSync(path)) === text
   } catch {
     return false
+  }
+}
+
+/** A link stays one: what it leads to is written. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
   }
 }
 

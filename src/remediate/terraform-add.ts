@@ -247,8 +247,10 @@ export function lackingInBlocks(type: string, addition: Addition, outer: string)
 }
 
 /** Arguments that azurerm wants beside those that are set. */
-export function companionsOf(argument: ArgumentPath): readonly ArgumentValue[] {
-  return Object.entries(companions[argument] ?? {}).map(([name, value]) => ({ argument: name, value }))
+export function companionsOf(type: string, argument: ArgumentPath): readonly ArgumentValue[] {
+  const companion = companions[argument]
+  if (!companion || companion.unless?.includes(type)) return []
+  return Object.entries(companion.with).map(([name, value]) => ({ argument: name, value }))
 }
 
 export function fill(value: Json | Readonly<Record<string, Json>>, names: HclNames): Json | undefined {

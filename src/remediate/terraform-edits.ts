@@ -153,7 +153,8 @@ function write(
   work.additions.set(found.block, known)
   if (value === presentBlock) openBlock(known.addition, found.missing)
   else addArgument(known.addition, found.missing, value)
-  for (const companion of companionsOf(argument)) write(companion, undefined, { block: at, source }, work)
+  for (const companion of companionsOf(at.labels[0]?.value ?? '', argument))
+    write(companion, undefined, { block: at, source }, work)
   return undefined
 }
 

@@ -18,7 +18,6 @@ resource "azurerm_app_service" "legacy" { # violation
   app_service_plan_id = azurerm_app_service_plan.plan.id
 
   site_config {
-    health_check_path                 = "/"
-    health_check_eviction_time_in_min = 10
+    health_check_path = "/"
   }
 }

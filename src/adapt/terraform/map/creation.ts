@@ -12,17 +12,28 @@ export const creations: Readonly<Record<string, Creation>> = {
   azurerm_private_endpoint: { with: { 'private_service_connection[0].is_manual_connection': false } },
 }
 
-/** Arguments that azurerm takes only together: the first of each pair is written, so must the second be. */
-export const companions: Readonly<Record<ArgumentPath, Readonly<Record<ArgumentPath, Json>>>> = {
+export interface Companion {
+  readonly with: Readonly<Record<ArgumentPath, Json>>
+  /** Types that do not know the companions. */
+  readonly unless?: readonly string[]
+}
+
+/** Arguments that azurerm takes only together: where the first is written, so must the others be. */
+export const companions: Readonly<Record<ArgumentPath, Companion>> = {
   'logs.http_logs': {
-    'logs.http_logs.file_system.retention_in_days': 30,
-    'logs.http_logs.file_system.retention_in_mb': 35,
+    with: {
+      'logs.http_logs.file_system.retention_in_days': 30,
+      'logs.http_logs.file_system.retention_in_mb': 35,
+    },
   },
   'automatic_os_upgrade_policy.automatic_os_upgrade_enabled': {
-    'automatic_os_upgrade_policy.automatic_rollback_enabled': true,
+    with: { 'automatic_os_upgrade_policy.automatic_rollback_enabled': true },
   },
   'automatic_os_upgrade_policy.enable_automatic_os_upgrade': {
-    'automatic_os_upgrade_policy.disable_automatic_rollback': false,
+    with: { 'automatic_os_upgrade_policy.disable_automatic_rollback': false },
   },
-  'site_config.health_check_path': { 'site_config.health_check_eviction_time_in_min': 10 },
+  'site_config.health_check_path': {
+    with: { 'site_config.health_check_eviction_time_in_min': 10 },
+    unless: ['azurerm_app_service', 'azurerm_app_service_slot', 'azurerm_function_app', 'azurerm_function_app_slot'],
+  },
 }
