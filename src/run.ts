@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import type { Configuration } from './config/configuration.ts'
 import { pathMatcher, selectsRule, severityOf } from './config/match.ts'
-import { unmatchedRules } from './config/unmatched.ts'
+import { unmatchedPaths, unmatchedRules } from './config/unmatched.ts'
 import { consultModel, type ModelHost } from './llm/consult.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
 import type { Finding } from './model/finding.ts'
@@ -71,6 +71,13 @@ export async function scan(options: ScanOptions): Promise<Report> {
   const compliant: { rule: string; resource: string }[] = []
   const known = options.rules.map(rule => rule.summary)
   const diagnostics: Diagnostic[] = [...baseline.diagnostics, ...unmatchedRules(configuration, known)]
+  if (!options.paths?.length)
+    diagnostics.push(
+      ...unmatchedPaths(
+        configuration,
+        discovery.files.map(one => one.path),
+      ),
+    )
   const excuses: Excuses = {
     configuration,
     baseline,

@@ -4,6 +4,7 @@ import type { Configuration, Exception, ModelSettings, SentinelSettings } from '
 import { type DriftFile, toDriftSettings } from './drift.ts'
 import { expiryWarning } from './exceptions.ts'
 import { type Inputs, mergeInputs } from './inputs.ts'
+import { toPath } from './parameters.ts'
 import { readYaml } from './read-yaml.ts'
 import { type Fault, validate } from './validate.ts'
 
@@ -106,8 +107,12 @@ function toConfiguration(file: ConfigurationFile, today: string): Configuration 
     ruleFolders: file['rule-folders'],
     policyFolders: file['policy-folders'],
     exclude: file.exclude,
-    parameterFiles: file['parameter-files'].map(one => ({ ...one, environment: one.environment })),
-    varFiles: file['var-files'].map(one => ({ ...one, environment: one.environment })),
+    parameterFiles: file['parameter-files'].map(one => ({
+      ...one,
+      environment: one.environment,
+      files: one.files.map(toPath),
+    })),
+    varFiles: file['var-files'].map(one => ({ ...one, environment: one.environment, files: one.files.map(toPath) })),
     exceptions: file.exceptions.filter(one => one.expires >= today),
     baseline: file.baseline,
     scope: {

@@ -80,3 +80,12 @@ export function pathMatcher(globs: readonly string[]): (path: string) => boolean
     .flatMap(glob => [glob, `${glob}/**`])
   return picomatch(patterns, { dot: true, noextglob: true })
 }
+
+const compiledGlobs = new Map<string, (path: string) => boolean>()
+
+/** `pathMatcher` for one glob of the configuration, compiled once although every file is asked about. */
+export function matchesPath(glob: string, path: string): boolean {
+  const matches = compiledGlobs.get(glob) ?? pathMatcher([glob])
+  compiledGlobs.set(glob, matches)
+  return matches(path)
+}

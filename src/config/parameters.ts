@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { Configuration } from './configuration.ts'
 
 /**
@@ -10,11 +11,17 @@ export function withParameterFiles(
   environment: string | undefined,
 ): Configuration {
   const isVariables = (file: string) => /\.tfvars(\.json)?$/i.test(file)
-  const variables = files.filter(isVariables)
-  const parameters = files.filter(file => !isVariables(file))
+  const paths = files.map(toPath)
+  const variables = paths.filter(isVariables)
+  const parameters = paths.filter(file => !isVariables(file))
   return {
     ...configuration,
     ...(parameters.length > 0 && { parameterFiles: [{ template: '**', environment, files: parameters }] }),
     ...(variables.length > 0 && { varFiles: [{ root: '**', environment, files: variables }] }),
   }
+}
+
+/** `./infra//prod.json` as files are named in reports: `infra/prod.json`. */
+export function toPath(file: string): string {
+  return posix.normalize(file)
 }

@@ -1,8 +1,9 @@
+import { posix } from 'node:path'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { RuleSummary } from '../model/finding.ts'
 import { suggest } from '../source/suggest.ts'
 import type { Configuration } from './configuration.ts'
-import { matchesRule } from './match.ts'
+import { matchesPath, matchesRule } from './match.ts'
 
 type Named = Pick<RuleSummary, 'id' | 'aliases'>
 
@@ -36,6 +37,27 @@ export function unmatchedRules(configuration: Configuration, rules: readonly Nam
 
 function hint(near: string | undefined): string {
   return near === undefined ? '; guardrail rules list shows them all.' : `; did you mean ${near}?`
+}
+
+/**
+ * Sets of parameters that no file of a whole scan uses: the template or the root is judged without them, or is not there.
+ * `paths` are those of all files.
+ */
+export function unmatchedPaths(configuration: Configuration, paths: readonly string[]): readonly Diagnostic[] {
+  const folders = [...new Set(paths.filter(path => /\.tf(\.json)?$/.test(path)).map(path => posix.dirname(path)))]
+  const templates = configuration.parameterFiles.map(one => one.template)
+  const roots = configuration.varFiles.map(one => one.root)
+  return [
+    ...templates
+      .filter(glob => !paths.some(path => matchesPath(glob, path)))
+      .map(glob => unused('parameter-files', glob)),
+    ...roots.filter(glob => !folders.some(folder => matchesPath(glob, folder))).map(glob => unused('var-files', glob)),
+  ].slice(0, shown)
+}
+
+function unused(place: string, glob: string): Diagnostic {
+  const what = place === 'var-files' ? 'no folder with Terraform files' : 'no file'
+  return { severity: 'warning', file: 'options', message: `${place}: ${what} matches ${JSON.stringify(glob)}.` }
 }
 
 /** Exact names by look-up, since there may be thousands of exceptions. */

@@ -3,7 +3,7 @@ import { adaptArm, type ParameterFile } from '../adapt/arm/adapt.ts'
 import type { Linked } from '../adapt/arm/context.ts'
 import { armFileKind, isGenerated, isObject, type JsonObject, mayBeArm } from '../adapt/arm/template.ts'
 import type { Configuration } from '../config/configuration.ts'
-import { pathMatcher } from '../config/match.ts'
+import { matchesPath } from '../config/match.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { parseJson } from '../parse/json/parse.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -52,6 +52,8 @@ export function armUnits(template: SourceFile, data: JsonObject, inputs: ArmInpu
 interface ParameterSet {
   readonly environment: string | undefined
   readonly files: readonly SourceFile[]
+  /** Files that the configuration names and that are not there. */
+  readonly missing: readonly string[]
 }
 
 /** The sets that the configuration names; otherwise the file that lies beside the template by Azure's convention. */
@@ -59,17 +61,18 @@ export function parameterSets(
   path: string,
   { parameterFiles, configuration }: Pick<ArmInputs, 'parameterFiles' | 'configuration'>,
 ): readonly ParameterSet[] {
-  const configured = configuration.parameterFiles.filter(one => pathMatcher([one.template])(path))
+  const configured = configuration.parameterFiles.filter(one => matchesPath(one.template, path))
   if (configured.length > 0) {
     return configured.map(one => ({
       environment: one.environment ?? (configured.length > 1 ? one.files.join(', ') : undefined),
       files: one.files.flatMap(file => parameterFiles.get(file) ?? []),
+      missing: one.files.filter(file => !parameterFiles.has(file)),
     }))
   }
   const beside = parameterFiles.get(
     `${dirname(path) === '.' ? '' : `${dirname(path)}/`}${basename(path, '.json')}.parameters.json`,
   )
-  return [{ environment: undefined, files: beside ? [beside] : [] }]
+  return [{ environment: undefined, files: beside ? [beside] : [], missing: [] }]
 }
 
 const compiledElsewhere = 'The template was compiled from Bicep that is not beside it; change the source too.'
@@ -92,7 +95,8 @@ function armUnit(template: SourceFile, data: JsonObject, set: ParameterSet, inpu
         scopes: inputs.configuration.scope,
         readLinked: (from, relativePath) => readLinked(linkedPath(from, relativePath), replaced, inputs),
       })
-      const faults = parameterFiles.flatMap(one => ('diagnostic' in one ? [one.diagnostic] : []))
+      const unread = parameterFiles.flatMap(one => ('diagnostic' in one ? [one.diagnostic] : []))
+      const faults = [...set.missing.map(missingParameters), ...unread]
       return {
         resources: adapted.resources,
         get diagnostics() {
@@ -102,6 +106,13 @@ function armUnit(template: SourceFile, data: JsonObject, set: ParameterSet, inpu
       }
     },
   }
+}
+
+/** Judged without them, the template could pass where the deployment would not. */
+function missingParameters(file: string): Diagnostic {
+  const message =
+    'This parameter file was not read: it does not exist, is excluded, or is none by its $schema. Check the path in the configuration; it is relative to the scanned root.'
+  return { severity: 'error', file, message }
 }
 
 function readLinked(path: string, replaced: ReadonlyMap<string, SourceFile>, inputs: ArmInputs): Linked {
