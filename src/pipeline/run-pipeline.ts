@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import native, { dirname, resolve, type win32 } from 'node:path'
 import { modelHost } from '../llm/model-host.ts'
 import { type Git, type GitCredentials, openGit } from './git.ts'
 import type { PipelineInputs } from './inputs.ts'
@@ -39,7 +39,12 @@ async function prepare({ inputs, host, change, credentials, checkoutHint }: Pipe
   return { run, git, change }
 }
 
-function pathsBelow(root: string, target: string): readonly string[] {
+/** A path as reports write it: relative to the root, with `/`. */
+export function pathsBelow(
+  root: string,
+  target: string,
+  { relative, sep }: Pick<typeof win32, 'relative' | 'sep'> = native,
+): readonly string[] {
   const path = relative(root, target).split(sep).join('/')
   return path === '' ? [] : [path]
 }
