@@ -1,4 +1,6 @@
+import { ArmResource } from '../adapt/arm/resource.ts'
 import type { DriftRecord } from '../model/drift.ts'
+import type { Resource } from '../model/resource.ts'
 import type { PolicyContext } from '../policy/scope.ts'
 import type { RuleIndex } from '../rules/rule-index.ts'
 import { relateResources } from '../scan/relations.ts'
@@ -30,12 +32,19 @@ export function examiner(rules: RuleIndex): Examine {
     return known
   }
   return (declared, live) => {
-    const { resource, unit } = declared
+    const { unit } = declared
+    const resource = fleeting(declared.resource)
     const comparison = compareResource(resource, { live: live.body, idOf: unit.idOf })
+    const moved = comparison.differences.some(one => one.kind !== 'gap')
     const judgement =
       rules.rulesFor(resource.type).length === 0
         ? nothing
-        : judge(resource, liveTwin(resource, live.body, comparison.differences), rules, contextOf(unit.adapted))
-    return { comparison, records: recordsOf(declared, live, comparison.differences, judgement) }
+        : judge(resource, liveTwin(resource, live.body, comparison.differences), moved, rules, contextOf(unit.adapted))
+    return { comparison, records: recordsOf({ ...declared, resource }, live, comparison.differences, judgement) }
   }
+}
+
+/** A resource that remembers what it has evaluated only as long as it is looked at; a hundred thousand would fill the memory. */
+function fleeting(resource: Resource): Resource {
+  return resource instanceof ArmResource ? new ArmResource(resource.declaration) : resource
 }

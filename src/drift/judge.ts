@@ -21,13 +21,23 @@ export interface Judgement {
   readonly mended: readonly Breach[]
 }
 
-/** The same rules on the declared state and on the live one. */
-export function judge(declared: Resource, live: Resource, rules: RuleIndex, context: PolicyContext): Judgement {
+/**
+ * The same rules on the declared state and on the live one. Where no declared leaf differs (`moved`), only what the live
+ * state violates is of interest.
+ */
+export function judge(
+  declared: Resource,
+  live: Resource,
+  moved: boolean,
+  rules: RuleIndex,
+  context: PolicyContext,
+): Judgement {
   const broken: Breach[] = []
   const mended: Breach[] = []
   for (const rule of rules.rulesFor(declared.type)) {
-    const before = violations(rule, declared, context)
     const after = violations(rule, live, context)
+    if (after.length === 0 && !moved) continue
+    const before = violations(rule, declared, context)
     if (before.length === 0 && after.length === 0) continue
     const known = new Set(before.map(one => itemOf(one, declared)))
     const left = new Set(after.map(one => itemOf(one, live)))

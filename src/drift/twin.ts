@@ -45,22 +45,35 @@ interface Overlay {
   readonly type: string
 }
 
+/** Rules ask for the same members again and again, so each is made once. */
 function overlayObject(declared: ObjectValue, live: JsonObject, path: string, overlay: Overlay): ObjectValue {
-  const keys = [...declared.keys()]
-  const known = new Set(keys.map(key => key.toLowerCase()))
-  for (const key of Object.keys(live)) if (!known.has(key.toLowerCase())) keys.push(key)
+  const made = new Map<string, Value | undefined>()
+  let keys: readonly string[] | undefined
+  const make = (key: string): Value | undefined => {
+    const member = declared.get(key)
+    if (path === '' && own.has(key.toLowerCase())) return member
+    const at = pathOf(path, key)
+    if (overlay.removed.size > 0 && overlay.removed.has(at.toLowerCase())) return meaningOf(at, overlay)
+    return overlayValue(member, memberOf(live, key), at, overlay)
+  }
   return {
     kind: 'object',
     origin: declared.origin,
-    keys: () => keys,
+    keys: () => {
+      keys ??= keysOf(declared, live)
+      return keys
+    },
     get(key) {
-      const member = declared.get(key)
-      if (path === '' && own.has(key.toLowerCase())) return member
-      const at = pathOf(path, key)
-      if (overlay.removed.has(at.toLowerCase())) return meaningOf(at, overlay)
-      return overlayValue(member, memberOf(live, key), at, overlay)
+      if (!made.has(key)) made.set(key, make(key))
+      return made.get(key)
     },
   }
+}
+
+function keysOf(declared: ObjectValue, live: JsonObject): readonly string[] {
+  const keys = [...declared.keys()]
+  const known = new Set(keys.map(key => key.toLowerCase()))
+  return [...keys, ...Object.keys(live).filter(key => !known.has(key.toLowerCase()))]
 }
 
 function meaningOf(path: string, { removed, origin }: Overlay): Value | undefined {

@@ -72,23 +72,34 @@ function waitMs(fault: AzureFault, attempt: number): number {
   return Math.max(fault.retryAfterMs ?? 0, chance)
 }
 
-/** Lets as many queries out as the last answer said are left; those that are under way count as used. */
+/**
+ * Lets as many queries out as the last answer said are left, those under way counted as used. Where nothing is known, as at
+ * the start and when the time is over, one goes alone to find out.
+ */
 function quotaGate({ sleep, now }: SteadyOptions) {
-  let left = Number.POSITIVE_INFINITY
-  let resetsAt = 0
+  let known: { left: number; readonly until: number } | undefined
+  let underWay = 0
+  let waiting: (() => void)[] = []
+
+  const isOver = () => known === undefined || now() >= known.until
+  const mayGo = () => (known === undefined || isOver() ? underWay === 0 : known.left > underWay)
+
   return {
     async enter(): Promise<void> {
-      while (left <= 0) {
-        const wait = resetsAt - now()
-        if (wait > 0) await sleep(wait)
-        else left = Number.POSITIVE_INFINITY
+      while (!mayGo()) {
+        if (underWay > 0) await new Promise<void>(resolve => waiting.push(resolve))
+        else await sleep(Math.max(1, (known?.until ?? 0) - now()))
       }
-      left--
+      underWay++
     },
     leave(quota: Quota | undefined): void {
-      if (!quota) return
-      left = now() >= resetsAt ? quota.remaining : Math.min(left, quota.remaining)
-      resetsAt = now() + quota.resetsAfterMs
+      underWay--
+      if (!quota) known = undefined
+      else if (known && !isOver()) known.left = Math.min(known.left, quota.remaining)
+      else known = { left: quota.remaining, until: now() + quota.resetsAfterMs }
+      const woken = waiting
+      waiting = []
+      for (const wake of woken) wake()
     },
   }
 }
