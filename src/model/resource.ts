@@ -33,6 +33,8 @@ export interface Resource {
   readonly deployed: Value
   /** Only referred to: `existing` in Bicep and symbolic templates, a data source in Terraform. */
   readonly existing: boolean
+  /** Drops what was evaluated of it; it is evaluated again when somebody asks. */
+  forget?(): void
   /** The same with the defaults of later versions of what deploys it (`azurerm 5`), as far as they differ. */
   upgrades?(): readonly Upgrade[]
   /** What a reader should know of a property, by its ARM path, beside its value. */

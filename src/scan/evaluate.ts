@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Resource } from '../model/resource.ts'
 import type { PolicyContext } from '../policy/scope.ts'
@@ -27,6 +27,9 @@ const manyFailures = 5_000
 /** Findings of one rule that the copies of one declaration may then have. */
 const maxCopies = 100
 
+/** From this many resources of one unit on, what was evaluated of one is not kept for the next step. */
+const manyResources = 10_000
+
 /** Applies every rule to the resources of its types. What is not deployed, or only referred to, is not judged. */
 export function evaluateResources(adapted: AdaptedUnit, rules: RuleIndex): Evaluation {
   const context = relateResources(adapted.resources, adapted.complete)
@@ -34,6 +37,7 @@ export function evaluateResources(adapted: AdaptedUnit, rules: RuleIndex): Evalu
   const compliant: { rule: string; resource: string }[] = []
   const seen = new Map<string, number>()
   const copies = new Map<string, number>()
+  const isMany = adapted.resources.length > manyResources
   for (const resource of adapted.resources) {
     const applicable = rules.rulesFor(resource.type)
     if (applicable.length === 0 || !isJudged(resource)) continue
@@ -41,6 +45,7 @@ export function evaluateResources(adapted: AdaptedUnit, rules: RuleIndex): Evalu
       const status = judge(rule, resource, context, { failures, seen, copies })
       if (status === 'compliant') compliant.push({ rule: rule.summary.id, resource: resource.address })
     }
+    if (isMany) resource.forget?.()
   }
   return { failures, compliant, diagnostics: leftOut(copies) }
 }
@@ -91,8 +96,5 @@ function fingerprint(rule: Rule, resource: Resource, failure: RuleFailure, seen:
   const identity = JSON.stringify([rule.summary.id, resource.place.source.path, resource.address, failure.path])
   const count = seen.get(identity) ?? 0
   seen.set(identity, count + 1)
-  return createHash('sha256')
-    .update(count === 0 ? identity : `${identity}#${count}`)
-    .digest('hex')
-    .slice(0, 20)
+  return hash('sha256', count === 0 ? identity : `${identity}#${count}`, 'hex').slice(0, 20)
 }

@@ -11,7 +11,9 @@ export function relateResources(resources: readonly Resource[], complete: boolea
   const ofType = (type: string) => byType().get(type) ?? []
   const parentKey = (one: Resource) => one.parent ?? ''
 
-  const parentsElsewhere = once(() => [...new Set(resources.map(parentKey))].filter(key => !byKey().has(key)))
+  const parentsElsewhere = once(() =>
+    [...new Set(resources.map(parentKey))].filter(key => key !== '' && !byKey().has(key)),
+  )
 
   function childrenOf(resource: Resource, type: string): RelatedResources {
     const index = memo(children, type, () => groupBy(ofType(type), parentKey))
@@ -19,8 +21,16 @@ export function relateResources(resources: readonly Resource[], complete: boolea
     const isRead = orphans.every(one => belongsElsewhere(one, resource))
     return {
       resources: index.get(resource.key) ?? [],
-      complete: complete && isRead && !parentsElsewhere().some(key => isKeyBelow(key, resource, type)),
+      complete: complete && isRead && !isExtendedElsewhere(resource, type),
     }
+  }
+
+  /** Whether others extend a child that is declared elsewhere: their parent's key is `…|type|name` below `…|parent's type|parent's name`. */
+  function isExtendedElsewhere({ key, type: ownType }: Resource, type: string): boolean {
+    const keys = parentsElsewhere()
+    if (keys.length === 0) return false
+    const start = `${key.replace(`|${ownType.toLowerCase()}|`, `|${type}|`)}/`
+    return keys.some(other => other.startsWith(start))
   }
 
   function referrersOf(resource: Resource, type: string): RelatedResources {
@@ -49,11 +59,6 @@ export function relateResources(resources: readonly Resource[], complete: boolea
   }
 
   return { related: (resource, type, scope) => finders[scope](resource, type) }
-}
-
-/** The key of a child that others extend although it is declared elsewhere: `…|type|name` below `…|parent's type|parent's name`. */
-function isKeyBelow(key: string, { key: own, type: ownType }: Resource, type: string): boolean {
-  return key.startsWith(`${own.replace(`|${ownType.toLowerCase()}|`, `|${type}|`)}/`)
 }
 
 /** A child whose parent is not known could be anyone's, unless its own name says otherwise. */

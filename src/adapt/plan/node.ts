@@ -50,6 +50,11 @@ export class PlannedNode extends ResourceNode {
     return this.#content
   }
 
+  override forget(): void {
+    this.#content = undefined
+    this.#own?.forget()
+  }
+
   override get references(): readonly string[] {
     if (this.#own)
       return this.#own.references.map(key => this.#retarget({ key, text: key.slice(this.#prefix.length) }).key)

@@ -84,15 +84,25 @@ function memberOf(
   path: string,
   subject: BodySubject,
 ): Value | undefined {
-  const found = parts.flatMap(({ node, content, layer }) => {
-    const member = node.members.get(key)
-    return member ? [{ node: member.node, content, layer }] : []
-  })
-  if (found.length === 0) return unmapped(path, subject)
+  const found = membersOf(parts, key)
+  const [only] = found
+  if (!only) return unmapped(path, subject)
+  const isLeaf = only.node.kind !== 'object' && only.node.kind !== 'array'
+  if (isLeaf && found.length === 1 && !only.layer.maybe)
+    return leafValue(only.node as LeafNode, only.content, only.layer.blank)
   const objects = found.filter((part): part is Part<ObjectNode> => part.node.kind === 'object')
   if (objects.length > 0) return presentObject(objects, path, subject)
   if (found.some(part => part.node.kind === 'array')) return arrayOf(found, path, subject)
   return mergedLeaf(found)
+}
+
+function membersOf(parts: readonly Part<ObjectNode>[], key: string): readonly Part[] {
+  const found: Part[] = []
+  for (const { node, content, layer } of parts) {
+    const member = node.members.get(key)
+    if (member) found.push({ node: member.node, content, layer })
+  }
+  return found
 }
 
 function unmapped(path: string, { declaredType, place }: BodySubject): UnknownValue {

@@ -115,9 +115,10 @@ export function expressionIn(
   parts: readonly Part[],
   name: string,
 ): { readonly source: SourceFile; readonly attribute: Attribute } | undefined {
-  for (const { source, body } of parts.toReversed()) {
-    const attribute = body.attributes.find(one => one.name === name)
-    if (attribute) return { source, attribute }
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i]
+    const attribute = part?.body.attributes.find(one => one.name === name)
+    if (part && attribute) return { source: part.source, attribute }
   }
   return undefined
 }
@@ -146,7 +147,9 @@ function attributeIn(parts: readonly Part[], name: string, scopeOf: ScopeOf): Tf
 
 /** Blocks of an override file replace all blocks of their type. */
 function blocksIn(parts: readonly Part[], name: string, scopeOf: ScopeOf): Blocks {
-  for (const part of parts.toReversed()) {
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i]
+    if (!part) continue
     const written = part.body.blocks.filter(block => blockName(block) === name)
     if (written.length > 0) return joined(written.map(block => occurrences(part.source, block, scopeOf)))
     const attributes = attributeBlocks(part, name, scopeOf)

@@ -87,6 +87,8 @@ export class ResourceNode {
   readonly planned: boolean = false
   readonly declared: DeclaredResource
   readonly instance: Instance
+  #address: string | undefined
+  #key: string | undefined
   #content: Content | undefined
   #value: TfValue | undefined
   #references: readonly string[] | undefined
@@ -97,11 +99,17 @@ export class ResourceNode {
   }
 
   get address(): string {
-    return this.declared.address + this.instance.suffix
+    this.#address ??= this.declared.address + this.instance.suffix
+    return this.#address
   }
 
   /** Unique in the run: an address that is declared twice is told apart by its file. */
   get key(): string {
+    this.#key ??= this.#ownKey()
+    return this.#key
+  }
+
+  #ownKey(): string {
     const { module, index, declaration } = this.declared
     const twice = index === 0 ? '' : `@${declaration.source.path}#${index}`
     return `${module.root.id}:${this.address}${twice}`
@@ -121,13 +129,19 @@ export class ResourceNode {
   /** What its arguments can see. What is not deployed is not evaluated by Terraform, so that no error counts there. */
   scope(source: SourceFile): Scope {
     const { declared, instance } = this
-    const scope = withNames(declared.module.scope(source), instance.names)
+    const outer = declared.module.scope(source)
+    const scope = instance.names.size === 0 ? outer : withNames(outer, instance.names)
     return declared.repetition.none ? quiet(scope) : scope
   }
 
   get content(): Content {
     this.#content ??= bodyContent(this.declared.declaration.parts, source => this.scope(source), this.declared.place)
     return this.#content
+  }
+
+  /** Drops what was evaluated of it. */
+  forget(): void {
+    this.#content = undefined
   }
 
   /** Keys of the resources that its arguments name. */

@@ -1,5 +1,5 @@
 import type { Place } from '../../model/value.ts'
-import { bodyContent, type ScopeOf } from './content.ts'
+import { evaluateAt, expressionIn, type ScopeOf } from './content.ts'
 import { convertValue } from './expression/convert.ts'
 import { safeInteger } from './expression/number.ts'
 import { numberFromDouble } from './expression/number-text.ts'
@@ -43,15 +43,20 @@ export interface Repetition {
   readonly place: Place
 }
 
-const noNames: ReadonlyMap<string, TfValue> = new Map()
+const only: readonly Instance[] = [{ key: undefined, suffix: '', names: new Map() }]
 
 /** Evaluates `count` or `for_each` of a resource, data or module block. */
 export function repeat(declaration: Declaration, scopeOf: ScopeOf, place: Place, limit: number): Repetition {
-  const content = bodyContent(declaration.parts, scopeOf, place)
-  const written = new Set(content.names())
-  if (written.has('count')) return byCount(content.attribute('count') ?? nullValue(), place, limit)
-  if (written.has('for_each')) return byKeys(content.attribute('for_each') ?? nullValue(), place, limit)
-  return { kind: 'one', instances: [{ key: undefined, suffix: '', names: noNames }], place }
+  const { parts } = declaration
+  const written = (name: string) => {
+    const found = expressionIn(parts, name)
+    return found && evaluateAt(found.attribute.value, scopeOf(found.source))
+  }
+  const count = written('count')
+  if (count) return byCount(count, place, limit)
+  const keys = written('for_each')
+  if (keys) return byKeys(keys, place, limit)
+  return { kind: 'one', instances: only, place }
 }
 
 function byCount(written: TfValue, header: Place, limit: number): Repetition {

@@ -36,22 +36,37 @@ export function resourcesOf(node: ResourceNode, index: RootIndex): readonly Terr
 }
 
 function ownFacet(node: ResourceNode, map: TypeMap | undefined): Facet {
-  if (map)
-    return {
-      type: armTypeOf(node, map),
-      apiVersion: undefined,
-      rows: map.properties,
-      child: undefined,
-      parent: map.parent,
-    }
+  if (map) return mappedFacet(map, armTypeOf(node, map))
   const azapi = azapiType(node)
   const common = { rows: undefined, child: undefined }
   if (azapi && node.declared.type === 'azapi_resource') return { ...azapi, ...common, parent: 'parent_id' }
   return { type: unmappedPrefix + node.declared.type, apiVersion: undefined, ...common, parent: undefined }
 }
 
+const mappedFacets = new WeakMap<TypeMap, Map<string, Facet>>()
+
+function mappedFacet(map: TypeMap, type: string): Facet {
+  const byType = mappedFacets.get(map) ?? new Map<string, Facet>()
+  mappedFacets.set(map, byType)
+  const facet = byType.get(type) ?? {
+    type,
+    apiVersion: undefined,
+    rows: map.properties,
+    child: undefined,
+    parent: map.parent,
+  }
+  byType.set(type, facet)
+  return facet
+}
+
+const childFacets = new WeakMap<ChildMap, Facet>()
+
 function childFacet(child: ChildMap): Facet {
-  return { type: child.type, apiVersion: undefined, rows: child.properties, child, parent: undefined }
+  const known = childFacets.get(child)
+  if (known) return known
+  const facet = { type: child.type, apiVersion: undefined, rows: child.properties, child, parent: undefined }
+  childFacets.set(child, facet)
+  return facet
 }
 
 function armTypeOf(node: ResourceNode, { type }: TypeMap): string {
@@ -74,6 +89,7 @@ export class TerraformResource implements Resource {
   readonly facet: Facet
   readonly #index: RootIndex
   readonly #major: AzurermMajor | undefined
+  #key: string | undefined
   #body: ObjectValue | undefined
   #deployed: Value | undefined
 
@@ -87,7 +103,8 @@ export class TerraformResource implements Resource {
 
   get key(): string {
     const { child } = this.facet
-    return child ? childKey(this.node.key, child) : this.node.key
+    this.#key ??= child ? childKey(this.node.key, child) : this.node.key
+    return this.#key
   }
 
   get type(): string {
@@ -171,6 +188,11 @@ export class TerraformResource implements Resource {
 
   references(): readonly string[] {
     return this.node.references
+  }
+
+  forget(): void {
+    this.#body = undefined
+    this.node.forget()
   }
 
   upgrades(): readonly Upgrade[] {

@@ -34,8 +34,11 @@ export function evaluateReporting(
 ): { value: TfValue; errors: readonly TfUnknown[] } {
   const log: ErrorLog = { errors: [], undeclared: [] }
   const value = evaluationIn(scope, log).evaluate(expression)
-  return { value, errors: [...new Set([...log.undeclared, ...log.errors])] }
+  const none = log.errors.length === 0 && log.undeclared.length === 0
+  return { value, errors: none ? noErrors : [...new Set([...log.undeclared, ...log.errors])] }
 }
+
+const noErrors: readonly TfUnknown[] = []
 
 function evaluationIn(scope: Scope, log: ErrorLog): Evaluation {
   const evaluation: Evaluation = {

@@ -13,6 +13,7 @@ export function evaluateTemplate(expression: Template, evaluation: Evaluation): 
   const [first, ...others] = expression.parts
   if (!first) return writtenAt(evaluation, expression, stringValue(''))
   if (others.length === 0 && first.kind === 'interpolation') return evaluation.evaluate(first.value)
+  if (others.length === 0 && first.kind === 'text') return writtenAt(evaluation, expression, stringValue(first.value))
   if (expression.parts.every(part => part.kind === 'text')) {
     return writtenAt(evaluation, expression, stringValue(expression.parts.map(part => part.value).join('')))
   }
