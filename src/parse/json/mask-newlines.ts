@@ -42,7 +42,8 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
-function endOfComment(text: string, start: number): number {
+/** The offset after a comment; after the slash where there is none. */
+export function endOfComment(text: string, start: number): number {
   const next = text.charCodeAt(start + 1)
   if (next === 47) {
     const end = text.indexOf('\n', start)

@@ -2,7 +2,7 @@ import { getNodeValue, type ParseError, parseTree, printParseErrorCode } from 'j
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Json } from '../../model/json.ts'
 import { positionAt, type SourceFile } from '../../source/source-file.ts'
-import { maskNewlines, unmaskNewlines } from './mask-newlines.ts'
+import { endOfComment, maskNewlines, unmaskNewlines } from './mask-newlines.ts'
 
 /** Levels of nesting that a document may have; Azure's own templates stay under 60. */
 export const maxJsonDepth = 500
@@ -24,10 +24,10 @@ export function parseJson(source: SourceFile): ParsedJson {
 const tolerance = { allowTrailingComma: true, disallowComments: false, allowEmptyContent: false }
 
 function parseTolerant(source: SourceFile): ParsedJson {
-  if (depthExceeded(source.text))
-    return fault(source, 0, `nested more than ${maxJsonDepth} levels deep, which no template is`)
+  const text = maskNewlines(source.text)
+  if (depthExceeded(text)) return fault(source, 0, `nested more than ${maxJsonDepth} levels deep, which no template is`)
   const errors: ParseError[] = []
-  const tree = parseTree(maskNewlines(source.text), errors, tolerance)
+  const tree = parseTree(text, errors, tolerance)
   const first = errors[0]
   if (first) return fault(source, first.offset, describe(first))
   if (!tree) return fault(source, 0, 'the file is empty')
@@ -63,19 +63,32 @@ function describe(error: ParseError): string {
   return explanations[code] ?? code
 }
 
-/** Counts brackets outside of strings; iterative, so that a hostile file cannot exhaust the stack of a recursive parser. */
+/**
+ * Counts brackets outside of strings and comments as jsonc-parser does, for which a line break ends a string; iterative, so
+ * that a hostile file cannot exhaust the stack of a recursive parser.
+ */
 export function depthExceeded(text: string): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (code === 34) {
-      at++
-      while (at < text.length && text.charCodeAt(at) !== 34) at += text.charCodeAt(at) === 92 ? 2 : 1
-    } else if (code === 123 || code === 91) {
+    if (code === 34) at = endOfLineString(text, at)
+    else if (code === 47) at = endOfComment(text, at) - 1
+    else if (code === 123 || code === 91) {
       if (++depth > maxJsonDepth) return true
     } else if (code === 125 || code === 93) depth--
   }
   return false
+}
+
+/** The closing quote, or the line break before one. */
+function endOfLineString(text: string, start: number): number {
+  let at = start + 1
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    if (code === 34 || code === 10 || code === 13) return at
+    at += code === 92 ? 2 : 1
+  }
+  return at
 }
 
 function unmask(value: unknown): Json {
