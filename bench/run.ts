@@ -1,6 +1,7 @@
 // npm run bench: speed and memory as ratios measured in one run, against the limits that the project set itself.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { benchAction } from './action.ts'
 import { benchArm } from './arm.ts'
 import { benchGrowth, growthSizes } from './arm-growth.ts'
 import { benchUnknown } from './arm-unknown.ts'
@@ -34,6 +35,27 @@ for (const { what, ms, ratio } of benchGrowth()) {
     ok: ratio <= 3,
   })
 }
+const action = benchAction()
+console.log(
+  `Action: ${action.megabytes.toFixed(2)} MB, whole run ${action.actionMs.toFixed(0)} ms, scan ${action.scanMs.toFixed(0)} ms`,
+)
+figures.push(
+  {
+    what: 'action/dist to load',
+    value: action.loadMs,
+    unit: 'ms',
+    limit: 'under 150',
+    ok: action.loadMs < 150,
+  },
+  { what: 'action/dist', value: action.megabytes, unit: 'MB', limit: 'under 4', ok: action.megabytes < 4 },
+  {
+    what: 'the whole Action against a scan',
+    value: action.ratio,
+    unit: 'x',
+    limit: 'at most 3',
+    ok: action.ratio <= 3,
+  },
+)
 if (existsSync(real)) {
   const arm = await benchArm(real)
   console.log(

@@ -5,7 +5,8 @@ import type { Theme } from './theme.ts'
 export const indent = 11
 
 const tabWidth = 4
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Made when it is needed: it takes milliseconds. */
+let graphemes: Intl.Segmenter | undefined
 
 /** What a terminal shows as one character; `start` and `end` are UTF-16 offsets into the original text. */
 export interface Cell {
@@ -19,6 +20,7 @@ export interface Cell {
 export function toCells(text: string): readonly Cell[] {
   const cells: Cell[] = []
   let column = 0
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
   for (const { segment, index } of graphemes.segment(text)) {
     const width = segment === '\t' ? tabWidth - (column % tabWidth) : stringWidth(segment)
     const shown = segment === '\t' ? ' '.repeat(width) : segment

@@ -19,11 +19,13 @@ function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xe000
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Made when it is needed: it takes milliseconds. */
+let segmenter: Intl.Segmenter | undefined
 
 /** What a reader takes for single characters (Unicode's grapheme clusters), by which Terraform counts and cuts. */
 export function graphemes(text: string): readonly string[] {
   if (/^[\x20-\x7e\n]*$/.test(text)) return text.split('')
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), part => part.segment)
 }
 

@@ -97,10 +97,12 @@ function sorted(json: Json): Json {
   )
 }
 
-const collator = new Intl.Collator('en-US')
+/** Made when it is needed: it takes milliseconds. */
+let collator: Intl.Collator | undefined
 
 /** Culture order: a < A < b. That is how Azure compares strings in `less` and sorts keys. */
 export function compareText(a: string, b: string): number {
+  collator ??= new Intl.Collator('en-US')
   return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0)
 }
 
