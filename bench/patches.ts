@@ -1,9 +1,11 @@
 // node bench/patches.ts [--open] [folder]: share of violations with a proven patch, by language; `--open` lists what has none, by rule.
 import { join } from 'node:path'
+import type { Configuration } from '../src/config/configuration.ts'
 import { loadConfiguration } from '../src/config/load.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { loadRules } from '../src/rules/load-rules.ts'
 import { scan } from '../src/run.ts'
+import { benchProof } from './proof.ts'
 
 const args = process.argv.slice(2)
 const folder = args.find(one => !one.startsWith('--')) ?? join(import.meta.dirname, '..', '..', 'shared', 'corpus')
@@ -19,6 +21,17 @@ for (const [language, own] of grouped(violations, languageOf)) printShare(langua
 printShare('all', violations)
 console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`)
 if (args.includes('--open')) printOpen()
+else await printProof(configuration)
+
+async function printProof(given: Configuration): Promise<void> {
+  const { resources, patches, scanMs, provenMs } = await benchProof(given, rules)
+  const ratio = provenMs / scanMs
+  console.log(
+    `${resources} resources: scan ${scanMs.toFixed(0)} ms, with ${patches} patches proven ${provenMs.toFixed(0)} ms`,
+  )
+  console.log(`${ratio <= 3 ? 'ok  ' : 'MISS'} proof against scan ${ratio.toFixed(1)} x (at most 3)`)
+  process.exitCode = ratio <= 3 ? 0 : 1
+}
 
 function languageOf({ resource }: Finding): string {
   return /\.tf(\.json)?$/.test(resource.file) ? 'Terraform' : 'ARM JSON'

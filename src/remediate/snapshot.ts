@@ -48,9 +48,9 @@ export function* changedLeaves(before: Snapshot, after: Snapshot): Generator<Cha
 }
 
 function digestOf(resource: Resource): string {
-  const hash = createHash('sha1')
-  visitLeaves(resource, (path, text) => hash.update(`${path}\n${text}\n`))
-  return hash.digest('base64')
+  const leaves: string[] = []
+  visitLeaves(resource, (path, text) => leaves.push(path, text))
+  return createHash('sha1').update(leaves.join('\n')).digest('base64')
 }
 
 interface Leaf {

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import { patchCautions } from '../model/patch-cautions.ts'
 import { fence, httpsLink } from '../report/escape.ts'
 import { causeOf, formatCount, severityNames } from '../report/text.ts'
 import { maskSecrets } from '../source/mask.ts'
@@ -90,7 +91,9 @@ function proofSentence(finding: Finding, anchor: Anchor): string {
   if (!finding.patch) return finding.patchNote ? `No fix is offered: ${brief(finding.patchNote, 200)}` : ''
   const where = anchor.suggestion === undefined ? 'The fix below is proven' : 'Proven'
   const author = finding.patch.by === 'model' ? ' Drafted by a model, verified by the scan.' : ''
-  return `${where}: applied and scanned again, this finding is gone and nothing else changes.${author} ${impact}`.trim()
+  const proof = `${where}: applied and scanned again, this finding is gone and nothing else changes.${author}`
+  const cautions = patchCautions(finding.patch).map(text => brief(text, 300))
+  return [proof, ...cautions, impact].filter(part => part !== '').join(' ')
 }
 
 function details(findings: readonly [Finding, ...Finding[]], anchor: Anchor): string {

@@ -1,11 +1,11 @@
 import type { Finding, Patch, RuleSummary } from '../../model/finding.ts'
+import { patchCautions } from '../../model/patch-cautions.ts'
 import type { Report } from '../../model/report.ts'
 import { firstChange, parseDiff } from '../diff.ts'
 import { httpsLink, oneLine, stripTerminal } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
 import { modelNotes } from '../model-text.ts'
 import { compareText, sortedControls } from '../order.ts'
-import { patchCautions } from '../patch-label.ts'
 import { causeSteps, grantText, severityNames } from '../text.ts'
 
 /** What the page's script works on. Texts are safe to show; the script only ever sets them as text. */

@@ -1,12 +1,12 @@
 import type { Advisory } from '../../model/advice.ts'
 import type { Finding } from '../../model/finding.ts'
+import { patchCautions } from '../../model/patch-cautions.ts'
 import type { Report } from '../../model/report.ts'
 import { maskSecrets } from '../../source/mask.ts'
 import { escapeMarkdown, escapeSummary, fence, httpsLink, inlineCode } from '../escape.ts'
 import { excerpt } from '../excerpt.ts'
 import { modelNotes } from '../model-text.ts'
 import { sortedControls } from '../order.ts'
-import { patchCautions } from '../patch-label.ts'
 import { causeSteps, countReasons, formatCount, grantText, plural } from '../text.ts'
 
 const maxLines = 50

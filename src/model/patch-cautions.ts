@@ -1,4 +1,4 @@
-import type { Patch } from '../model/finding.ts'
+import type { Patch } from './finding.ts'
 
 /** What a person must know before taking a patch, in short sentences; none for one that is safe as it is. */
 export function patchCautions({ review, needs = [], replaces }: Patch): readonly string[] {
