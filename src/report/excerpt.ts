@@ -1,6 +1,6 @@
-import { hideSecureDefaults, maskSecrets } from '../source/mask.ts'
+import { maskSecrets, shownLine } from '../source/mask.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { lineStarts, lineText } from '../source/source-file.ts'
+import { lineStarts } from '../source/source-file.ts'
 import { stripTerminal } from './escape.ts'
 
 /** A line of source, safe to show: control characters made visible, secrets masked, cut around what is marked. */
@@ -36,7 +36,7 @@ export function excerpt(source: SourceFile | undefined, range: ExcerptRange, con
 }
 
 function excerptLine(source: SourceFile, number: number, range: ExcerptRange, marked: boolean): ExcerptLine {
-  const raw = lineText(hideSecureDefaults(source), number)
+  const raw = shownLine(source, number)
   if (!marked) return { number, text: clip(raw, 0).text }
   const indent = raw.length - raw.trimStart().length
   const start = Math.min(number === range.startLine ? (range.startColumn ?? indent + 1) - 1 : indent, raw.length)

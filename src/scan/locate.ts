@@ -5,8 +5,8 @@ import { jsonNodeAt } from '../parse/json/locate.ts'
 import { type JsonMember, jsonMembers } from '../parse/json/tree.ts'
 import { resolvePlace } from '../parse/place.ts'
 import type { Evidence } from '../policy/verdict.ts'
-import { hideSecureDefaults } from '../source/mask.ts'
-import { lineStarts, lineText, positionAt, type SourceFile, type SourceRange } from '../source/source-file.ts'
+import { shownLine } from '../source/mask.ts'
+import { lineStarts, positionAt, type SourceFile, type SourceRange } from '../source/source-file.ts'
 
 /** Where a person should look: the value that decides, at its place of use; for one that is not written, what would hold it. */
 export function evidenceRange(resource: Resource, evidence: Evidence | undefined): SourceRange {
@@ -103,6 +103,6 @@ function originStep(range: SourceRange, secure: boolean): OriginStep {
 }
 
 function excerpt(source: SourceFile, line: number): string {
-  const text = lineText(hideSecureDefaults(source), line).trim()
+  const text = shownLine(source, line).trim()
   return text.length > 200 ? `${text.slice(0, 199)}…` : text
 }

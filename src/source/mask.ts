@@ -1,4 +1,4 @@
-import type { SourceFile, Span } from './source-file.ts'
+import { lineStarts, lineText, type SourceFile, type Span } from './source-file.ts'
 
 const secretWord =
   'password|passwd|passphrase|pwd|secret|token|connection_?string|(?:access|account|shared|primary|secondary|api|private|storage)_?key|sas_?url'
@@ -44,16 +44,20 @@ function maskNamed(line: string): string {
   return result + line.slice(at)
 }
 
-const shown = new WeakMap<SourceFile, SourceFile>()
+/** Lines around one that are searched for the declaration whose value it may be a part of. */
+const nearby = { before: 120, after: 20 }
 
-/** The file with the values of what it declares secure, or names like a credential, made unreadable; every offset stays. */
-export function hideSecureDefaults(source: SourceFile): SourceFile {
-  const known = shown.get(source)
-  if (known) return known
-  const hidden = hideSpans(source.text, secureDefaults(source.text))
-  const result = hidden === source.text ? source : { path: source.path, text: hidden }
-  shown.set(source, result)
-  return result
+/**
+ * A line as it may be shown: the values of what the file declares secure nearby, or names like a credential, are made
+ * unreadable; every column stays. The search is local, since a finding shows a line or two of what may be a large file.
+ */
+export function shownLine(source: SourceFile, line: number): string {
+  const starts = lineStarts(source)
+  const first = Math.max(1, line - nearby.before)
+  const from = starts[first - 1] ?? 0
+  const window = source.text.slice(from, starts[line + nearby.after] ?? source.text.length)
+  const hidden = { path: source.path, text: hideSpans(window, secureDefaults(window)) }
+  return lineText(hidden, line - first + 1)
 }
 
 const secureDeclaration = new RegExp(

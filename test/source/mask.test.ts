@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hideSecureDefaults, isSecretName, maskSecretLines, maskSecrets } from '../../src/source/mask.ts'
+import { isSecretName, maskSecretLines, maskSecrets, shownLine } from '../../src/source/mask.ts'
 
 describe('in a line', () => {
   test.each([
@@ -29,7 +29,11 @@ describe('in a line', () => {
 })
 
 describe('defaults of what is declared secure', () => {
-  const hide = (path: string, text: string) => hideSecureDefaults({ path, text }).text
+  const hide = (path: string, text: string) =>
+    text
+      .split('\n')
+      .map((_, index) => shownLine({ path, text }, index + 1))
+      .join('\n')
 
   test('in a template, over several lines and whatever the order', () => {
     const text =
@@ -70,7 +74,7 @@ describe('defaults of what is declared secure', () => {
 
   test('nothing to hide is the same file', () => {
     const source = { path: 'v.tf', text: 'variable "b" {\n  default = "open"\n}\n' }
-    expect(hideSecureDefaults(source)).toBe(source)
+    expect(shownLine(source, 1)).toBe(source.text.split('\n')[0])
   })
 
   test('a file of declarations that never end takes no time that matters', () => {
