@@ -212,6 +212,83 @@ describe('Terraform', () => {
     await expectError('main.tf', /nest|deep/i)
   })
 
+  /** What is told at a line, without the gate giving up: Terraform itself would refuse it. */
+  async function expectWarning(line: number, message: RegExp): Promise<Report> {
+    const report = await scanRoot()
+    const found = report.diagnostics.find(one => one.file === 'main.tf' && message.test(one.message))
+    expect(found, report.diagnostics.map(one => one.message).join('\n')).toMatchObject({ severity: 'warning', line })
+    expect(exitCodeOf(report.verdict)).toBe(1)
+    expectRestScanned(report)
+    return report
+  }
+
+  const account = (tls: string, more = '') =>
+    `resource "azurerm_storage_account" "a" {\n${more}  name            = "sta"\n  min_tls_version = ${tls}\n}\n`
+
+  it.each([
+    ['a type error', '1 + [2]', 3, /number required/],
+    ['a reference to what is not there', 'var.missing', 3, /Nothing is declared that var\.missing/],
+    [
+      'a resource that is not there',
+      'azurerm_storage_account.gone.min_tls_version',
+      3,
+      /azurerm_storage_account\.gone/,
+    ],
+    ['an output that is not there', 'module.gone.tls', 3, /module\.gone/],
+    ['a function that is not there', 'nothing("x")', 3, /no function named "nothing"/],
+    ['a file that is not there', 'file("gone.txt")', 3, /no file exists at "gone\.txt"/],
+  ])('%s: a diagnostic on the expression, its finding unknown, the rest judged', async (_, tls, line, message) => {
+    put('main.tf', `${account(tls)}resource "azurerm_storage_account" "b" {\n  min_tls_version = "TLS1_0"\n}\n`)
+    const { findings } = await expectWarning(line, message)
+    const own = findings.filter(one => one.rule.id === 'storage/min-tls' && one.location.file === 'main.tf')
+    expect(own.map(one => one.status).sort()).toEqual(['unknown', 'violation'])
+  })
+
+  it('a file outside of the repository is not read', async () => {
+    put('main.tf', account('file("../../../../etc/hostname")'))
+    const { findings } = await scanRoot()
+    const own = findings.find(one => one.rule.id === 'storage/min-tls' && one.location.file === 'main.tf')
+    expect(own).toMatchObject({ status: 'unknown', blockedBy: expect.stringMatching(/file\(\)/) })
+  })
+
+  it('locals that are defined by each other', async () => {
+    put('main.tf', `locals {\n  x = local.y\n  y = local.x\n}\n${account('local.x')}`)
+    const { findings } = await scanRoot()
+    const own = findings.find(one => one.rule.id === 'storage/min-tls' && one.location.file === 'main.tf')
+    expect(own).toMatchObject({ status: 'unknown', blockedBy: expect.stringMatching(/refers to itself/) })
+  })
+
+  it('a module folder that is missing', async () => {
+    put('main.tf', 'module "x" {\n  source = "./gone"\n}\n')
+    await expectError('main.tf', /has no Terraform files \(looked in gone\)/)
+  })
+
+  it('for_each over what is not known', async () => {
+    put('main.tf', `variable "all" {}\n${account('"TLS1_0"', '  for_each        = var.all\n')}`)
+    const { findings } = await scanRoot()
+    const own = findings.filter(one => one.rule.id === 'storage/min-tls' && one.location.file === 'main.tf')
+    expect(own.map(one => one.resource.address)).toEqual(['azurerm_storage_account.a[*]'])
+  })
+
+  it('for_each over what it cannot take', async () => {
+    put('main.tf', account('"TLS1_0"', '  for_each        = 5\n'))
+    await expectWarning(2, /for_each takes a map or a set of strings/)
+  })
+
+  it('a template that renders itself', async () => {
+    put('t.tpl', '${templatefile("t.tpl", {})}${templatefile("t.tpl", {})}')
+    put('main.tf', account('templatefile("t.tpl", {})'))
+    await expectWarning(3, /a template cannot render another template/)
+  })
+
+  it('a million evaluations for each of a thousand resources', async () => {
+    const list = '[for i in range(1024) : [for j in range(1024) : [for k in range(1024) : i * j * k]]]'
+    put('main.tf', account(`length(${list}) > 5 ? "TLS1_0" : "TLS1_2"`, '  count = 1000\n'))
+    const report = await scanRoot()
+    expect(report.diagnostics.map(one => one.message).join()).toMatch(/takes more than [\d,]+ steps/)
+    expectRestScanned(report)
+  })
+
   it('a module outside of the root', async () => {
     put('main.tf', 'module "x" {\n  source = "../../etc"\n}\n')
     await expectError('main.tf', /out of the scanned root/)

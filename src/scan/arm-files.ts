@@ -91,15 +91,16 @@ export function* armFiles(input: ArmFilesInput): Generator<Unit> {
 }
 
 /** Parameter files come first, so that they are known when a template asks for them. */
-function readTexts({ files, configuration, read, skip }: ArmFilesInput): ReadonlyMap<string, SourceFile> {
+function readTexts({ files, configuration, read, skip, isTaken }: ArmFilesInput): ReadonlyMap<string, SourceFile> {
   const configured = new Set(configuration.parameterFiles.flatMap(one => one.files))
   const [early, late] = partition(files, one => configured.has(one.path) || /parameters?[^/]*\.json$/i.test(one.path))
   const texts = new Map<string, SourceFile>()
   for (const file of [...early, ...late]) {
     const source = read(file)
     const reason = source && foreignReason(source)
-    if (reason !== undefined) skip(file.path, reason)
-    else if (source) texts.set(file.path, source)
+    if (source && reason !== undefined) {
+      if (!isTaken(source)) skip(file.path, reason)
+    } else if (source) texts.set(file.path, source)
   }
   return texts
 }

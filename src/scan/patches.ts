@@ -23,7 +23,8 @@ export function attachPatches(findings: readonly Finding[], input: PatchInput): 
   const { failures } = input.evaluation
   if (!failures.some(isMendable)) return findings
   const { generated, unpatchable } = input.unit
-  const patchNote = generated ? 'compiled from Bicep: change the .bicep file' : unpatchable
+  const tooLong = input.adapted.spent ? 'evaluating it again for a proof would take too long' : undefined
+  const patchNote = generated ? 'compiled from Bicep: change the .bicep file' : (unpatchable ?? tooLong)
   if (patchNote !== undefined)
     return findings.map((finding, at) => (isMendable(failures[at]) ? { ...finding, patchNote } : finding))
   const results = proveFixes(failures.filter(isMendable), input)

@@ -8,6 +8,8 @@ export interface AdaptedUnit {
   readonly diagnostics: readonly Diagnostic[]
   /** `false` when a part of it could not be read, so that what is not there may yet exist. */
   readonly complete: boolean
+  /** `true` once evaluation has stopped at its budget: it is not repeated then. */
+  readonly spent?: boolean
 }
 
 /**

@@ -20,6 +20,8 @@ export interface AdaptedTerraform {
   readonly diagnostics: readonly Diagnostic[]
   /** `false` when a module or an instance was left out, so that resources may exist which are not listed. */
   readonly complete: boolean
+  /** `true` once evaluation has stopped at its budget. */
+  readonly spent?: boolean
 }
 
 /** A root module with all that it reaches: what Terraform would plan at once. */
@@ -131,6 +133,9 @@ function adaptFolder(path: string, files: readonly SourceFile[], options: Terraf
       return [...diagnostics, ...created.diagnostics()]
     },
     complete: created.isComplete(),
+    get spent() {
+      return created.isSpent()
+    },
   }
 }
 

@@ -12,6 +12,8 @@ export interface CreatedRoot {
   diagnostics(): readonly Diagnostic[]
   /** `false` once something was left out. */
   isComplete(): boolean
+  /** `true` once the budget of evaluation is spent. */
+  isSpent(): boolean
 }
 
 /** Errors of expressions that one root tells of; hostile text holds any number. */
@@ -72,7 +74,12 @@ export function createRoot(folder: ModuleFolder, tree: Tree, options: TerraformO
       }
     },
   }
-  return { root, diagnostics: () => [...diagnostics, ...included.flatMap(more => more())], isComplete: () => complete }
+  return {
+    root,
+    diagnostics: () => [...diagnostics, ...included.flatMap(more => more())],
+    isComplete: () => complete,
+    isSpent: () => steps > limits.steps,
+  }
 }
 
 function outOfSteps({ path, files }: ModuleFolder, limit: number): Diagnostic {

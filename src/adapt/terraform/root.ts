@@ -25,7 +25,7 @@ export const defaultLimits: TerraformLimits = {
   modules: 10_000,
   depth: 100,
   resources: 250_000,
-  steps: 50_000_000,
+  steps: 10_000_000,
 }
 
 export interface TerraformOptions {
