@@ -4,6 +4,7 @@ import { satelliteMapOf } from '../adapt/terraform/satellites.ts'
 import type { Configuration } from '../config/configuration.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Resource } from '../model/resource.ts'
+import type { Value } from '../model/value.ts'
 import { readFiles } from '../scan/files.ts'
 import type { AdaptedUnit, Unit } from '../scan/unit.ts'
 import type { Discovery } from '../source/discover.ts'
@@ -119,8 +120,21 @@ function isComparable(resource: Resource): boolean {
   if (resource.existing || isOff(resource)) return false
   const type = resource.type.toLowerCase()
   if (type === parameterType.toLowerCase() || type === 'microsoft.resources/deployments') return false
-  if (!(resource instanceof TerraformResource) || !type.startsWith(unmappedPrefix)) return true
+  if (!(resource instanceof TerraformResource)) return true
+  if (resource.facet.child && !resource.body.keys().some(key => isWrittenMember(key, resource.body.get(key))))
+    return false
+  if (!type.startsWith(unmappedPrefix)) return true
   return /^(azurerm|azapi)_/.test(resource.declaredType) && satelliteMapOf(resource.node) === undefined
+}
+
+/** A child that comes with its parent is declared where one of its properties is. */
+function isWrittenMember(key: string, member: Value | undefined): boolean {
+  return member !== undefined && !/^(id|type|name)$/i.test(key) && isWritten(member)
+}
+
+function isWritten(value: Value): boolean {
+  if (value.kind !== 'object') return value.origin.kind !== 'default'
+  return value.rest !== undefined || value.keys().some(key => isWrittenMember('', value.get(key)))
 }
 
 function isOff({ deployed }: Resource): boolean {

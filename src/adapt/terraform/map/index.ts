@@ -24,6 +24,7 @@ import { networkWaf } from './network-waf.ts'
 import { operations } from './operations.ts'
 import { postgresql } from './postgresql.ts'
 import { redis } from './redis.ts'
+import { resources } from './resources.ts'
 import { sql } from './sql.ts'
 import { storage } from './storage.ts'
 import { synapse } from './synapse.ts'
@@ -37,6 +38,7 @@ export const terraformMap: TerraformMap = {
   ...cosmosDb,
   ...containerRegistry,
   ...redis,
+  ...resources,
   ...network,
   ...networkWaf,
   ...compute,
