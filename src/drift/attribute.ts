@@ -63,9 +63,16 @@ async function readChanges(
   return undefined
 }
 
-/** https://learn.microsoft.com/azure/data-explorer/kusto/query/scalar-data-types/string: doubled quotes do not escape, a backslash does. */
+/** https://learn.microsoft.com/azure/data-explorer/kusto/query/scalar-data-types/string: a backslash escapes, a line may not end inside. */
 export function kustoText(text: string): string {
-  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`
+  const escaped = text.replace(/[\\']|[\p{Cc}\p{Cf}\p{Surrogate}\u2028\u2029]/gu, character =>
+    character === '\\' || character === "'" ? `\\${character}` : unicodeEscape(character),
+  )
+  return `'${escaped}'`
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 function addChange(row: GraphRow, changes: Map<string, Change[]>): void {

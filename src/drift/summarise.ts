@@ -17,7 +17,7 @@ export interface Detected {
 export function summarise({ options, records, coverage, failures, intent }: Detected): DriftReport {
   const ordered = uniqueRecords(records).sort(compareRecords)
   const counted = ordered.filter(one => one.kind !== 'not-verifiable' && !one.accepted)
-  const diagnostics = [...intent.diagnostics, ...failures.map(asDiagnostic)]
+  const diagnostics = uniqueDiagnostics([...intent.diagnostics, ...failures.map(asDiagnostic)])
   const { failOn } = options.configuration.drift
   const blocking = failOn === 'never' ? 0 : counted.filter(one => isAtLeast(one.severity, failOn)).length
   const failed = diagnostics.some(one => one.severity === 'error')
@@ -37,6 +37,11 @@ export function summarise({ options, records, coverage, failures, intent }: Dete
     diagnostics,
     sources: intent.sources,
   }
+}
+
+/** Each target reads the same files. */
+function uniqueDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map(one => [JSON.stringify(one), one])).values()]
 }
 
 function asDiagnostic(message: string): Diagnostic {
