@@ -191,17 +191,13 @@ function insertBehind(top: ArmResource, made: readonly Made[]): readonly Edit[] 
   const start = found.node.member?.start ?? found.node.start
   const indent = indentAt(source, start)
   const taken = new Set(jsonMembers(source, list.node).map(one => one.key))
+  if (made.some(({ as }) => taken.has(`${symbolicName}_${as}`)))
+    return noWay('the symbolic name of what is new is taken')
   const text = made.map(({ json, as }) => {
-    const key = symbolicName === undefined ? '' : `${JSON.stringify(freeName(`${symbolicName}_${as}`, taken))}: `
+    const key = symbolicName === undefined ? '' : `${JSON.stringify(`${symbolicName}_${as}`)}: `
     return `,${lineEnding(source)}${indent}${key}${pretty(json, source, indent)}`
   })
   return [{ file: source.path, start: found.node.end, end: found.node.end, text: text.join('') }]
-}
-
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted
-  for (let index = 2; taken.has(name); index++) name = `${wanted}${index}`
-  return name
 }
 
 /** Takes items out of an array, each with one comma. */

@@ -210,3 +210,10 @@ export function removeBlock(source: SourceFile, block: Block): Edit {
   const blank = /(\r?\n)[ \t]*\r?\n$/.exec(source.text.slice(0, start))
   return { file: source.path, start: blank ? blank.index + (blank[1]?.length ?? 0) : start, end: next, text: '' }
 }
+
+/** New blocks behind what ends at an offset, each after a blank line. */
+export function insertBlocks(source: SourceFile, behind: number, blocks: readonly string[]): Edit {
+  const at = endOfLine(source, behind)
+  const newline = lineEnding(source)
+  return { file: source.path, start: at, end: at, text: blocks.map(one => `${newline}${newline}${one}`).join('') }
+}

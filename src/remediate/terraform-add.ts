@@ -1,19 +1,20 @@
-import { companions, creations } from '../adapt/terraform/map/creation.ts'
+import { creations } from '../adapt/terraform/map/creation.ts'
 import { terraformMap } from '../adapt/terraform/map/index.ts'
 import { required } from '../adapt/terraform/map/required.ts'
 import { namesOf } from '../adapt/terraform/map/row.ts'
-import type { ArgumentPath, ChildMap, Rows, SatelliteMap, TypeMap } from '../adapt/terraform/map/types.ts'
+import type { ChildMap, Rows, SatelliteMap, TypeMap } from '../adapt/terraform/map/types.ts'
 import type { TerraformResource } from '../adapt/terraform/resource.ts'
 import { typeMapOf } from '../adapt/terraform/satellites.ts'
-import { type ArgumentValue, argumentsFor, presentBlock, rawHcl } from '../adapt/terraform/writes.ts'
+import { type ArgumentValue, argumentsFor, rawHcl } from '../adapt/terraform/writes.ts'
 import type { Json } from '../model/json.ts'
 import type { Edit } from '../source/edit.ts'
-import { lineEnding, type SourceFile } from '../source/source-file.ts'
-import { type Change, type NewInput, type NewResource, type NoWay, noWay } from './change.ts'
-import { type Addition, addTo } from './follow.ts'
-import { bodyLines, endOfLine } from './hcl-edits.ts'
-import { type InputName, inputsIn, mapTexts } from './placeholder.ts'
-import { type HclNames, type HclPiece, hclNames, hclPieces, snakeCase, variableName } from './terraform-names.ts'
+import { lineEnding } from '../source/source-file.ts'
+import { type Change, type NewResource, type NoWay, noWay } from './change.ts'
+import type { Addition } from './follow.ts'
+import { bodyLines, insertBlocks } from './hcl-edits.ts'
+import { mapTexts } from './placeholder.ts'
+import { writeAll } from './terraform-body.ts'
+import { type HclNames, type HclPiece, hclNames, hclPieces, snakeCase } from './terraform-names.ts'
 
 /** A resource block that a change adds, with what its body says. */
 export interface Draft {
@@ -182,77 +183,6 @@ export function draftSatellite(
   return { as: type, type, label: freeLabel(resource, type, 'association'), body }
 }
 
-/** Writes arguments into the tree of a new block. */
-export function writeAll(body: Addition, values: readonly ArgumentValue[]): void {
-  for (const { argument, value } of values) {
-    const path = argument.split('.').map(part => part.replace(/\[(\d+)\]$/, '#$1'))
-    if (value === presentBlock) openBlock(body, path)
-    else addArgument(body, path, value)
-  }
-}
-
-/** Adds an argument; one that is an item of a list, `ids#0`, is put into the list. */
-export function addArgument(body: Addition, path: readonly string[], value: Json): void {
-  const last = path.at(-1) ?? ''
-  const list = /^(.*)#\d+$/.exec(last)?.[1]
-  if (list === undefined) {
-    addTo(body, path, value)
-    return
-  }
-  const plain = [...path.slice(0, -1), list]
-  const known = plain.reduce<Json | Addition | undefined>(
-    (at, name) => (at instanceof Map ? at.get(name) : undefined),
-    body,
-  )
-  addTo(body, plain, [...(Array.isArray(known) ? (known as readonly Json[]) : []), value])
-}
-
-/** A block that must be there, even if nothing is set in it. */
-export function openBlock(body: Addition, path: readonly string[]): void {
-  let at = body
-  for (const name of path) {
-    const known = at.get(name)
-    const next: Addition = known instanceof Map ? known : new Map()
-    at.set(name, next)
-    at = next
-  }
-}
-
-/** Occurrences of a block are told apart by a number. */
-function nameOf(key: string): string {
-  return key.replace(/#\d+$/, '')
-}
-
-/** Says which argument a new block would lack; `undefined` when azurerm takes all of them. */
-export function lackingArgument(type: string, addition: Addition, outer: string): string | undefined {
-  const own =
-    outer === ''
-      ? required[type]?.['']?.find(name => ![...addition.keys()].some(key => nameOf(key) === name))
-      : undefined
-  if (own !== undefined) return `${type} needs ${own}, which the fix does not know`
-  return lackingInBlocks(type, addition, outer)
-}
-
-export function lackingInBlocks(type: string, addition: Addition, outer: string): string | undefined {
-  for (const [key, inner] of addition) {
-    if (!(inner instanceof Map)) continue
-    const path = [outer, nameOf(key)].filter(part => part !== '').join('.')
-    const names = [...inner.keys()].map(nameOf)
-    const lacking = required[type]?.[path]?.find(name => !names.includes(name))
-    if (lacking !== undefined) return `azurerm's block ${path} needs ${lacking}, which the fix does not know`
-    const deeper = lackingInBlocks(type, inner, path)
-    if (deeper !== undefined) return deeper
-  }
-  return undefined
-}
-
-/** Arguments that azurerm wants beside those that are set. */
-export function companionsOf(type: string, argument: ArgumentPath): readonly ArgumentValue[] {
-  const companion = companions[argument]
-  if (!companion || companion.unless?.includes(type)) return []
-  return Object.entries(companion.with).map(([name, value]) => ({ argument: name, value }))
-}
-
 export function fill(value: Json | Readonly<Record<string, Json>>, names: HclNames): Json | undefined {
   return mapTexts(value as Json, text => {
     const pieces = hclPieces(text, names)
@@ -296,54 +226,4 @@ export function insertDrafts({ node }: TerraformResource, drafts: readonly Draft
     return [`resource "${type}" "${label}" {`, ...lines, ...bodyLines(body, '  ', '  '), '}'].join(newline)
   })
   return [insertBlocks(source, own.end, blocks)]
-}
-
-function insertBlocks(source: SourceFile, behind: number, blocks: readonly string[]): Edit {
-  const at = endOfLine(source, behind)
-  const newline = lineEnding(source)
-  return { file: source.path, start: at, end: at, text: blocks.map(one => `${newline}${newline}${one}`).join('') }
-}
-
-/** A variable for each input that the module does not have yet: in variables.tf where there is one. */
-export function declareVariables(
-  { node }: TerraformResource,
-  change: Change,
-): { readonly edits: readonly Edit[]; readonly needs: readonly string[] } | NoWay {
-  const { module, declaration } = node.declared
-  const { folder } = module
-  const wanted = new Map(inputsIn([change.settings, change.additions]).map(one => [variableName(one), one]))
-  const missing = [...wanted].filter(([name]) => !folder.variables.has(name))
-  if (missing.length === 0) return { edits: [], needs: [] }
-  if (module.call) return noWay('the module needs a value that its callers would have to pass')
-  const file =
-    folder.files.find(one => /(^|\/)variables\.tf$/.test(one.source.path)) ??
-    folder.files.find(one => one.source === declaration.source)
-  if (!file) return noWay('the module has no file for a new variable')
-  const variables = file.body.blocks.filter(one => one.type === 'variable')
-  const last = variables.at(-1) ?? file.body.blocks.at(-1)
-  const blocks = missing.map(([name, one]) => variableBlock(file.source, name, describeInput(change, one)))
-  return {
-    edits: [insertBlocks(file.source, last?.end ?? file.source.text.trimEnd().length, blocks)],
-    needs: missing.map(([name]) => name),
-  }
-}
-
-function describeInput({ inputs }: Change, { input, kind }: InputName): NewInput {
-  const { description = '', secure } = inputs[input] ?? {}
-  return { description: kind === 'input' ? description : `Id of the ${description}`, secure }
-}
-
-function variableBlock(source: SourceFile, name: string, input: NewInput | undefined): string {
-  const validation: Addition = new Map([
-    ['condition', rawHcl(`length(trimspace(var.${name})) > 0`)],
-    ['error_message', `${name} must not be empty.`],
-  ])
-  const body: Addition = new Map<string, Json | Addition>([
-    ['description', input?.description ?? ''],
-    ['type', rawHcl('string')],
-    ['nullable', false],
-    ...(input?.secure ? [['sensitive', true] as [string, Json]] : []),
-    ['validation', validation],
-  ])
-  return [`variable "${name}" {`, ...bodyLines(body, '  ', '  '), '}'].join(lineEnding(source))
 }

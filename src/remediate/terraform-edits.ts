@@ -13,20 +13,9 @@ import type { SourceFile } from '../source/source-file.ts'
 import { type Change, type NoWay, noWay, type Removal, type Setting, type Steps, type Ways } from './change.ts'
 import { type Addition, changeablePlaces, followPath, holdsByDefault, isEqual, itemName } from './follow.ts'
 import { findArgument, insertArguments, removeBlock, removeTupleItems, replaceExpression } from './hcl-edits.ts'
-import {
-  addArgument,
-  companionsOf,
-  type Draft,
-  type Drafts,
-  declareVariables,
-  draftResources,
-  draftSatellite,
-  fill,
-  insertDrafts,
-  lackingArgument,
-  lackingInBlocks,
-  openBlock,
-} from './terraform-add.ts'
+import { type Draft, type Drafts, draftResources, draftSatellite, fill, insertDrafts } from './terraform-add.ts'
+import { addArgument, companionsOf, lackingArgument, lackingInBlocks, openBlock } from './terraform-body.ts'
+import { declareVariables } from './terraform-inputs.ts'
 
 /** Ways to make a change to an azurerm resource. */
 export function terraformWays(resource: TerraformResource, change: Change, itemPath: Steps): Ways | NoWay {
