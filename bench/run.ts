@@ -7,6 +7,7 @@ import { benchGrowth, growthSizes } from './arm-growth.ts'
 import { benchUnknown } from './arm-unknown.ts'
 import { benchHcl } from './hcl.ts'
 import { benchMemory, benchStart } from './process.ts'
+import { benchTerraformApart } from './terraform.ts'
 
 const real = join(import.meta.dirname, '..', '..', 'shared', 'real')
 const figures: {
@@ -88,6 +89,40 @@ if (existsSync(real)) {
     limit: 'at least 30',
     ok: hcl.ratio >= 30,
   })
+  const terraform = benchTerraformApart()
+  console.log(
+    `Terraform: the first scan takes ${terraform.firstScanAgainstFirstParse.toFixed(1)} times the first parse`,
+  )
+  figures.push(
+    {
+      what: 'HCL parse against JSON.parse, for each byte',
+      value: terraform.parseAgainstJson,
+      unit: 'x',
+      limit: 'at most 20',
+      ok: terraform.parseAgainstJson <= 20,
+    },
+    {
+      what: 'Terraform scan against the parse, best of several',
+      value: terraform.scanAgainstParse,
+      unit: 'x',
+      limit: 'at most 5',
+      ok: terraform.scanAgainstParse <= 5,
+    },
+    {
+      what: 'Terraform modules: each of 1,000 against 10',
+      value: terraform.growth,
+      unit: 'x',
+      limit: 'at most 2',
+      ok: terraform.growth <= 2,
+    },
+    {
+      what: 'peak memory of 1,000 modules with 100 resources each',
+      value: terraform.peakMb,
+      unit: 'MB',
+      limit: 'under 1,000',
+      ok: terraform.peakMb < 1_000,
+    },
+  )
   const peak = benchMemory(real)
   figures.push({
     what: 'peak memory on the real templates',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,6 +26,14 @@ export interface TerraformBench {
 
 const shared = new URL('../../shared/', import.meta.url).pathname
 
+/** The same in a process of its own, whose memory is that of nothing else. */
+export function benchTerraformApart(): TerraformBench {
+  const script = `import(${JSON.stringify(import.meta.url)}).then(bench => bench.benchTerraform()).then(figures => console.log(JSON.stringify(figures)))`
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
+  if (stdout.trim() === '') throw new Error(`the bench of Terraform failed: ${stderr}`)
+  return JSON.parse(stdout)
+}
+
 /** Ratios of times of one run over the Terraform files of ../shared, and of modules that are made up. */
 export async function benchTerraform(runs = 15): Promise<TerraformBench> {
   const root = mkdtempSync(join(tmpdir(), 'guardrail-bench-'))
@@ -36,6 +45,7 @@ export async function benchTerraform(runs = 15): Promise<TerraformBench> {
 }
 
 async function benchIn(root: string, runs: number): Promise<TerraformBench> {
+  const { growth, peakMb } = await benchGrowth()
   const { configuration } = loadConfiguration(undefined, { today: '2026-01-01' })
   if (!configuration || !existsSync(shared)) throw new Error(`no Terraform files below ${shared}`)
   const paths = globSync(['**/*.tf', '**/*.tfvars', '**/.terraform.lock.hcl'], { cwd: shared })
@@ -52,7 +62,6 @@ async function benchIn(root: string, runs: number): Promise<TerraformBench> {
     )
     scans.push(await seconds(() => scan({ root, configuration, rules, version: 'bench', patches: false })))
   }
-  const { growth, peakMb } = await benchGrowth()
   return {
     parseAgainstJson: await benchParse(files.map(path => readFileSync(join(root, path), 'utf8'))),
     scanAgainstParse: Math.min(...scans) / Math.min(...parses),
