@@ -49,6 +49,8 @@ export async function finishRun(run: Run, finish: Finish): Promise<Result> {
       })
     : await annotate(plan)
   const { inputs } = run
+  // The job that joins the parts says it once.
+  const isSilent = inputs.annotations === 'never' || inputs.shard !== undefined || annotated?.published
   return {
     outcome: {
       run: name,
@@ -56,7 +58,7 @@ export async function finishRun(run: Run, finish: Finish): Promise<Result> {
       report: { ...reports.head, verdict: plan.verdict },
       base: reports.base,
       plan: publication.plan,
-      annotations: inputs.annotations === 'never' || annotated?.published ? [] : publication.plan.annotations,
+      annotations: isSilent ? [] : publication.plan.annotations,
       summary: render(publication.plan, publication.notes, host.summaryLength, true),
       notes: unique([...finish.notes, ...publication.notes]),
     },

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, vi } from 'vitest'
 import { buildAction, type Files, git } from './runner.ts'
 import { it } from './scene.ts'
@@ -156,6 +158,46 @@ describe.concurrent('names made to be mistaken for something else', () => {
     const said = [...github.lineComments, ...github.comments].map(one => one.body).join('\n') + result.summary
     expect(said).not.toMatch(/<img|@octo|(?<!\\)\]\(javascript|^::error/m)
     expect(result.stdout).not.toMatch(/^::error::pwned|##vso\[/m)
+  })
+})
+
+describe.concurrent('a matrix of jobs', () => {
+  it('the parts post nothing and pass; the join comments, judges and tells new from old', async ({
+    scene: { github, propose, run, writes },
+  }) => {
+    const story = propose(many(6, 'TLS1_0'), {
+      'new/a.json': storage('sta', 'TLS1_0'),
+      'new/b.json': storage('stb', 'TLS1_0'),
+    })
+    const parts = join(story.folder, 'parts')
+    for (const part of [1, 2]) {
+      const inputs = { shard: `${part}/2`, 'json-file': join(parts, `part-${part}.json`), annotations: 'always' }
+      const result = await run({ inputs })
+      expect(result.code).toBe(0)
+      expect(result.stdout).not.toMatch(/^::error .*file=/m)
+    }
+    expect(writes()).toEqual([])
+    const joined = await run({ inputs: { reports: parts, annotations: 'always' } })
+    expect(joined.code).toBe(1)
+    expect(joined.outputs).toMatchObject({ violations: '8', new: '2' })
+    expect(github.lineComments.map(one => one.path).sort()).toEqual(['new/a.json', 'new/b.json'])
+    expect(github.lineComments[0]?.body).toContain('```suggestion')
+    rmSync(join(parts, 'part-2.json'))
+    const incomplete = await run({ inputs: { reports: parts } })
+    expect(incomplete.code).toBe(1)
+    expect(incomplete.stdout).toContain('Part 2 of 2 is missing')
+  })
+})
+
+describe.concurrent('the gate', () => {
+  it('judges without a trace on the pull request', async ({ scene: { github, propose, run } }) => {
+    propose({ 'old.json': storage('stold', 'TLS1_0') }, { 'a.json': storage('sta', 'TLS1_0') })
+    const all = await run({ inputs: { mode: 'gate', count: 'all', annotations: 'always' } })
+    expect(all.stdout).toContain('2 violations at or above high')
+    expect(all.code).toBe(1)
+    expect((await run({ inputs: { mode: 'gate', 'fail-on': 'critical' } })).code).toBe(0)
+    expect((await run({ inputs: { mode: 'gate', 'fail-on': 'critical', 'fail-on-risk': '70' } })).code).toBe(1)
+    expect(github.requests).toEqual([])
   })
 })
 

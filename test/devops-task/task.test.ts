@@ -254,6 +254,22 @@ describe.concurrent('the stories of a pull request', () => {
   })
 })
 
+describe.concurrent('a matrix of jobs', () => {
+  it('the parts post nothing; the join comments once', async ({ scene: { server, propose, run, writes } }) => {
+    const story = propose(many(4, 'TLS1_0'), { 'new/a.json': storage('sta', 'TLS1_0') })
+    const parts = join(story.folder, 'parts')
+    for (const part of [1, 2]) {
+      const result = await run({ inputs: { shard: `${part}/2`, jsonFile: join(parts, `part-${part}.json`) } })
+      expect(result.result).toBe('Succeeded')
+      expect(result.files.junit).toBeUndefined()
+    }
+    expect(writes()).toEqual([])
+    const joined = await run({ inputs: { reports: join(parts, 'part-*.json') } })
+    expect(joined.variables).toMatchObject({ verdict: 'failed', violations: '5', new: '1' })
+    expect(server.threads.flatMap(one => one.threadContext?.filePath ?? [])).toEqual(['/new/a.json'])
+  })
+})
+
 describe.concurrent('without a pull request', () => {
   const build = {
     'Build.Reason': 'IndividualCI',
