@@ -11,6 +11,8 @@ import { type PostedIssue, publishIssue } from '../../src/drift/report/publish-i
 import { renderDriftSarif } from '../../src/drift/report/sarif.ts'
 import { renderDriftTable } from '../../src/drift/report/table.ts'
 import type { DriftRecord, DriftReport } from '../../src/model/drift.ts'
+import { readReport } from '../../src/sentinel/read-report.ts'
+import { readHostRun } from '../../src/sentinel/run-context.ts'
 import { hostile } from '../report/hostile.ts'
 
 const id = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st'
@@ -134,6 +136,17 @@ describe('JSON', () => {
     validate(JSON.parse(renderDriftJson(all)))
     expect(validate.errors ?? []).toEqual([])
     expect(validate({ version: 1 })).toBe(false)
+  })
+
+  test('is what guardrail send takes', () => {
+    const file = {
+      path: 'drift.json',
+      text: renderDriftJson(report([record(), unmanaged, accepted, open])),
+      writtenAt: 0,
+    }
+    const { records, problems } = readReport(file, readHostRun({}), '1.2.3')
+    expect(problems).toEqual([])
+    expect(records.length).toBeGreaterThan(4)
   })
 
   test('of the same report has the same bytes', () => {

@@ -1,11 +1,12 @@
 import type { DriftReport } from '../../model/drift.ts'
 import { renderDriftHtml } from './html.ts'
+import { trackingIssue } from './issue.ts'
 import { renderDriftJson } from './json.ts'
 import { renderDriftMarkdown } from './markdown.ts'
 import { renderDriftSarif } from './sarif.ts'
 import { renderDriftTable } from './table.ts'
 
-export const driftFormatNames = ['table', 'json', 'markdown', 'html', 'sarif'] as const
+export const driftFormatNames = ['table', 'json', 'markdown', 'html', 'sarif', 'issue'] as const
 export type DriftFormatName = (typeof driftFormatNames)[number]
 
 interface DriftFormatOptions {
@@ -21,4 +22,5 @@ export const driftFormats: Readonly<
   markdown: report => renderDriftMarkdown(report),
   html: report => renderDriftHtml(report),
   sarif: report => renderDriftSarif(report),
+  issue: report => `${JSON.stringify(trackingIssue(report, ''), null, 2)}\n`,
 }
