@@ -18,6 +18,10 @@ function many(count: number, tls: string): Files {
   )
 }
 
+function others(count: number): Files {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`docs/note${i}.json`, `{ "note": ${i} }`]))
+}
+
 describe.concurrent('the stories of a pull request', () => {
   it('a second push mends one and adds one', async ({ scene: { github, propose, run } }) => {
     const story = propose({}, { 'a.json': storage('sta', 'TLS1_0'), 'b.json': storage('stb', 'TLS1_0') })
@@ -118,8 +122,10 @@ describe.concurrent('the stories of a pull request', () => {
     expect(result.code).toBe(1)
   })
 
-  it('500 findings: every one is told, in fewer than 40 requests', async ({ scene: { github, propose, run } }) => {
-    propose({}, many(500, 'TLS1_0'))
+  it('3,000 files and 500 findings: every one is told, in fewer than 40 requests', async ({
+    scene: { github, propose, run },
+  }) => {
+    propose({}, { ...others(2500), ...many(500, 'TLS1_0') })
     const result = await run(onCheck)
     expect(github.requests.length).toBeLessThan(40)
     expect(github.lineComments).toHaveLength(30)

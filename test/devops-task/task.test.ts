@@ -22,6 +22,10 @@ function many(count: number, tls: string): Files {
   )
 }
 
+function others(count: number): Files {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`docs/note${i}.json`, `{ "note": ${i} }`]))
+}
+
 describe.concurrent('a pull request that brings a violation', () => {
   it('gets a thread with a suggestion that replaces the whole line, a summary, a status and a red step', async ({
     scene: { server, propose, run, writes },
@@ -231,8 +235,10 @@ describe.concurrent('the stories of a pull request', () => {
     expect(result.result).toBe('Failed')
   })
 
-  it('500 findings: every one is told, in fewer than 40 requests', async ({ scene: { server, propose, run } }) => {
-    propose({}, many(500, 'TLS1_0'))
+  it('3,000 files and 500 findings: every one is told, in fewer than 40 requests', async ({
+    scene: { server, propose, run },
+  }) => {
+    propose({}, { ...others(2500), ...many(500, 'TLS1_0') })
     const result = await run()
     expect(server.requests.length).toBeLessThan(40)
     expect(server.threads).toHaveLength(21)
