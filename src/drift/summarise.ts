@@ -17,7 +17,7 @@ export interface Detected {
 export function summarise({ options, records, coverage, failures, intent }: Detected): DriftReport {
   const ordered = uniqueRecords(records).sort(compareRecords)
   const counted = ordered.filter(one => one.kind !== 'not-verifiable' && !one.accepted)
-  const diagnostics = uniqueDiagnostics([...intent.diagnostics, ...failures.map(asDiagnostic)])
+  const diagnostics = uniqueDiagnostics([...intent.diagnostics, ...failures.map(asDiagnostic), ...blindness(coverage)])
   const { failOn } = options.configuration.drift
   const blocking = failOn === 'never' ? 0 : counted.filter(one => isAtLeast(one.severity, failOn)).length
   const failed = diagnostics.some(one => one.severity === 'error')
@@ -37,6 +37,16 @@ export function summarise({ options, records, coverage, failures, intent }: Dete
     diagnostics,
     sources: intent.sources,
   }
+}
+
+/** A comparison that compared nothing must not look like one that found nothing. */
+function blindness({ declared, verified, partly, missing }: DriftCoverage): readonly Diagnostic[] {
+  if (verified + partly + missing > 0) return []
+  const message =
+    declared === 0
+      ? 'Nothing is declared, so nothing was compared; check the paths and drift.targets.'
+      : 'Nothing could be compared: none of what is declared was found or could be read; the reasons are with the resources.'
+  return [{ severity: 'error', file: 'the code', message }]
 }
 
 /** Each target reads the same files. */

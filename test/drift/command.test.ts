@@ -89,3 +89,16 @@ test('2: a configuration with a mistake', async () => {
   expect(code).toBe(2)
   expect(err).toContain('drift.fail-on')
 })
+
+test('2: nothing could be compared, for want of a subscription', async () => {
+  scene.write('.guardrail.yml', 'fail-on: high')
+  const { code, out } = await drift()
+  expect(code).toBe(2)
+  expect(out).toContain('Nothing could be compared')
+  expect(out).toContain('drift.targets')
+})
+
+test('2: nothing is declared', async () => {
+  scene.write('main.json', '{}')
+  expect((await drift()).code).toBe(2)
+})

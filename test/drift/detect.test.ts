@@ -131,7 +131,8 @@ describe('what is missing', () => {
     const report = await scene.run()
     expect(brief(report.records)).toEqual(['not-verifiable stshop'])
     expect(report.records[0]?.reason).toContain('403')
-    expect(report.verdict.outcome).toBe('none')
+    // Nothing at all was compared, which must not look like agreement.
+    expect(report.verdict.outcome).toBe('error')
     expect(report.coverage.unverified).toBe(1)
   })
 

@@ -18,7 +18,7 @@ export function faultOf(error: unknown): AzureFault {
   if (error instanceof AzureFault) return error
   const { statusCode, code, message, details, response } = error as SdkError
   const text = message ?? String(error)
-  if (isCredentialError(error)) return new AzureFault('rejected', firstLine(text))
+  if (isCredentialError(error)) return new AzureFault('rejected', noIdentity(firstLine(text)))
   if (typeof statusCode !== 'number')
     return new AzureFault('transient', code ? `${code}: ${firstLine(text)}` : firstLine(text))
   const header: HeaderOf = name => response?.headers?.get(name)
@@ -32,6 +32,10 @@ interface SdkError {
   readonly message?: string
   readonly details?: unknown
   readonly response?: { readonly headers?: { get(name: string): string | undefined }; readonly bodyAsText?: string }
+}
+
+function noIdentity(message: string): string {
+  return `there is no Azure identity (${message.replace(/\.$/, '')}); run az login, or give the job a workload identity`
 }
 
 function isCredentialError(error: unknown): boolean {
