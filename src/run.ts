@@ -58,14 +58,7 @@ export async function scan(options: ScanOptions): Promise<Report> {
   const files = readFiles(root, discovery, configuration)
   const { shard, environment } = options
   const weigh = () => readFiles(root, discovery, configuration).units()
-  const selection = selectUnits({
-    discovery,
-    extras,
-    shard,
-    environment,
-    weigh,
-    parameterFiles: configuration.parameterFiles,
-  })
+  const selection = selectUnits({ discovery, extras, shard, environment, weigh })
 
   const findings = new Map<string, Finding>()
   const compliant: { rule: string; resource: string }[] = []

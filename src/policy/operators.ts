@@ -1,6 +1,6 @@
 import type { Json } from '../model/json.ts'
 import { jsonOfValue } from '../model/json-of-value.ts'
-import type { KnownValue, UnknownReason, UnknownValue, Value } from '../model/value.ts'
+import type { UnknownReason, UnknownValue, Value } from '../model/value.ts'
 import { type Fold, foldCase, isScalar, order, type Scalar, sameJson, sameScalar } from './compare.ts'
 import { isList } from './json-shape.ts'
 import { compileLike, compileMatch } from './pattern.ts'
@@ -178,9 +178,4 @@ const presentThoughUnknown = {
 
 function presence(value: UnknownValue): Truth {
   return value.target || value.present || presentThoughUnknown[value.reason.kind] ? 'true' : 'unknown'
-}
-
-/** Text of a known scalar. */
-export function textOf(value: KnownValue): string {
-  return value.data === null ? '' : String(value.data)
 }

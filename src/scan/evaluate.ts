@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { dirname } from 'node:path/posix'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Resource } from '../model/resource.ts'
 import type { PolicyContext } from '../policy/scope.ts'
@@ -91,10 +92,25 @@ function leftOut(copies: ReadonlyMap<string, number>): readonly Diagnostic[] {
   })
 }
 
-/** Rule, address and property; the same declaration repeated in one folder is numbered. Never a line, so that edits elsewhere leave it alone. */
+/**
+ * Rule, address and property, and the root where it is not the file's own: two roots that call one module answer for
+ * themselves. The same declaration repeated in one folder is numbered. Never a line, so that edits elsewhere leave it alone.
+ */
 function fingerprint(rule: Rule, resource: Resource, failure: RuleFailure, seen: Map<string, number>): string {
-  const identity = JSON.stringify([rule.summary.id, resource.place.source.path, resource.address, failure.path])
+  const { path } = resource.place.source
+  const root = rootOf(resource)
+  const parts = [rule.summary.id, path, resource.address, failure.path, ...(root === undefined ? [] : [root])]
+  const identity = JSON.stringify(parts)
   const count = seen.get(identity) ?? 0
   seen.set(identity, count + 1)
   return hash('sha256', count === 0 ? identity : `${identity}#${count}`, 'hex').slice(0, 20)
+}
+
+/** Where the outermost call stands: a root module's folder, or the template that links to this one. */
+function rootOf({ language, place, calls }: Resource): string | undefined {
+  const outermost = calls[0]?.source.path
+  if (outermost === undefined || outermost === place.source.path) return undefined
+  if (language !== 'terraform') return outermost
+  const folder = dirname(outermost)
+  return folder === dirname(place.source.path) ? undefined : folder
 }

@@ -1,6 +1,4 @@
 import { posix } from 'node:path'
-import type { ParameterFiles } from '../config/configuration.ts'
-import { pathMatcher } from '../config/match.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Shard } from '../model/report.ts'
 import type { Discovery } from '../source/discover.ts'
@@ -23,8 +21,6 @@ export interface SelectOptions {
   readonly extras: ReadonlySet<string>
   readonly shard: Shard | undefined
   readonly environment: string | undefined
-  /** That the configuration names. */
-  readonly parameterFiles: readonly ParameterFiles[]
   /** Lists the units beforehand, to weigh them. */
   readonly weigh: () => Iterable<Unit>
 }
@@ -34,22 +30,17 @@ export function selectUnits(options: SelectOptions): Selection {
   const { discovery, extras, shard, environment, weigh } = options
   const known = new Set<string>()
   const used = new Set<string>()
-  const templates = new Set<string>()
   const isAsked = (unit: Unit) => ownFiles(unit).some(file => !extras.has(file))
   const isOwn = shard ? shareOf(filter(weigh(), isAsked), bytesIn(discovery), shard) : () => true
   return {
     *pick(units) {
       for (const unit of filter(units, isAsked)) {
         for (const file of unit.files) used.add(file)
-        if (unit.language === 'arm') templates.add(unit.files[0] ?? '')
         if (unit.environment !== undefined) known.add(unit.environment)
         if (isOwn(unit) && isIn(unit, environment)) yield unit
       }
     },
-    diagnostics: () => [
-      ...(environment === undefined || known.has(environment) ? [] : [missing(environment, known)]),
-      ...unusable(options.parameterFiles, templates, used),
-    ],
+    diagnostics: () => (environment === undefined || known.has(environment) ? [] : [missing(environment, known)]),
     count(outcome) {
       const unused = new Set([...extras].filter(path => !used.has(path) && !isLock(path)))
       const skipped = outcome.skipped.filter(one => !unused.has(one.file))
@@ -81,19 +72,6 @@ function bytesIn({ files }: Discovery): (path: string) => number {
 /** What no environment is configured for is deployed the same in each. */
 function isIn(unit: Unit, environment: string | undefined): boolean {
   return environment === undefined || unit.environment === undefined || unit.environment === environment
-}
-
-/** Without the parameters that it is deployed with, a template might pass for what it is not. */
-function unusable(
-  sets: readonly ParameterFiles[],
-  templates: ReadonlySet<string>,
-  used: ReadonlySet<string>,
-): readonly Diagnostic[] {
-  const meant = sets.filter(set => [...templates].some(pathMatcher([set.template])))
-  const files = new Set(meant.flatMap(set => set.files).filter(file => !used.has(file)))
-  const message =
-    'The configuration names this as a parameter file, but it is not there or is none; its $schema must be that of deployment parameters.'
-  return [...files].map(file => ({ severity: 'error', file, message }))
 }
 
 function missing(wanted: string, known: ReadonlySet<string>): Diagnostic {

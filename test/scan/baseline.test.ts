@@ -1,8 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadConfiguration } from '../../src/config/load.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { renderJson } from '../../src/report/json.ts'
+import { loadRules } from '../../src/rules/load-rules.ts'
+import { scan } from '../../src/run.ts'
 import { isAccepted, readBaseline } from '../../src/scan/baseline.ts'
 
 let root = ''
@@ -57,4 +61,28 @@ test.each([['not JSON'], ['null'], ['{"findings": {}}'], ['{"findings": [null]}'
 test('a baseline outside of the root is not read', () => {
   expect(readBaseline(root, '../base.json').diagnostics).toHaveLength(1)
   expect(readBaseline(root, undefined)).toMatchObject({ diagnostics: [] })
+})
+
+test('a module that two roots call is accepted for the one that was scanned, not for the other', async () => {
+  const put = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  const rules = loadRules(['rules']).rules.filter(rule => rule.summary.id === 'storage/min-tls')
+  const scanWith = async (text: string) => {
+    const { configuration } = loadConfiguration({ text, path: '.guardrail.yml' }, { today: '2026-01-01' })
+    if (!configuration) throw new Error('the configuration does not load')
+    return scan({ root, configuration, rules, version: 'test' })
+  }
+  const account = 'resource "azurerm_storage_account" "s" {\n  name            = "s"\n  min_tls_version = var.tls\n}\n'
+  put('module/main.tf', `variable "tls" {}\n\n${account}`)
+  put('dev/main.tf', 'module "data" {\n  source = "../module"\n  tls    = "TLS1_0"\n}\n')
+  put('base.json', renderJson(await scanWith('')))
+  put('prod/main.tf', 'module "data" {\n  source = "../module"\n  tls    = "TLS1_1"\n}\n')
+  const { findings, summary } = await scanWith('baseline: base.json')
+  expect(summary).toMatchObject({ violations: 1, suppressed: 1 })
+  expect(findings.find(one => one.status === 'violation')?.origin.at(-1)).toMatchObject({
+    file: 'prod/main.tf',
+    line: 3,
+  })
 })

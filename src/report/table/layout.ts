@@ -43,10 +43,6 @@ export function truncate(text: string, width: number): string {
   return `${result}…`
 }
 
-export function padEnd(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)))
-}
-
 /** Breaks at spaces; a word that is wider than a line stays whole, so that paths can be copied. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []
