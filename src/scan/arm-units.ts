@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path/posix'
 import { adaptArm, type ParameterFile } from '../adapt/arm/adapt.ts'
 import type { Linked } from '../adapt/arm/context.ts'
-import { armFileKind, isGenerated, isObject, type JsonObject, mayBeArm } from '../adapt/arm/template.ts'
+import { armFileKind, isGenerated, isObject, type JsonObject, mayBeArm, member } from '../adapt/arm/template.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { matchesPath } from '../config/match.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
@@ -21,9 +21,22 @@ export function readArmFile(source: SourceFile): ArmFile {
   if (reason !== undefined) return { kind: 'other', reason }
   const parsed = parseJson(source)
   if ('diagnostic' in parsed) return { kind: 'broken', diagnostic: parsed.diagnostic }
-  const kind = armFileKind(parsed.data)
-  if (kind === 'other' || !isObject(parsed.data)) return { kind: 'other', reason: 'no template' }
-  return { kind, source, data: parsed.data }
+  const { data } = parsed
+  if (!isObject(data)) return { kind: 'other', reason: 'no template' }
+  const kind = armFileKind(data)
+  if (kind !== 'other') return { kind, source, data }
+  return isParameterSet(data) ? { kind: 'parameters', source, data } : { kind: 'other', reason: 'no template' }
+}
+
+const parameterMembers: ReadonlySet<string> = new Set(['$schema', 'contentversion', 'parameters'])
+
+/** A parameter file that names no schema, which the Azure CLI and PowerShell take as well. */
+function isParameterSet(data: JsonObject): boolean {
+  const parameters = member(data, 'parameters')
+  if (!isObject(parameters) || !Object.keys(data).every(key => parameterMembers.has(key.toLowerCase()))) return false
+  return Object.values(parameters).every(
+    given => isObject(given) && ['value', 'reference', 'expression'].some(name => member(given, name) !== undefined),
+  )
 }
 
 /** Why a text cannot be a template or a parameter file, as far as that shows without parsing it. */
@@ -111,7 +124,7 @@ function armUnit(template: SourceFile, data: JsonObject, set: ParameterSet, inpu
 /** Judged without them, the template could pass where the deployment would not. */
 function missingParameters(file: string): Diagnostic {
   const message =
-    'This parameter file was not read: it does not exist, is excluded, or is none by its $schema. Check the path in the configuration; it is relative to the scanned root.'
+    'This parameter file was not read: it does not exist, is excluded, or is none. Check the path in the configuration; it is relative to the scanned root.'
   return { severity: 'error', file, message }
 }
 

@@ -66,6 +66,13 @@ test.each([['params/none.json'], ['infra/main.json'], ['../prod.json']])(
   },
 )
 
+test('a parameter file needs no $schema, in the configuration and beside the template', async () => {
+  put('params/prod.json', { parameters: { tls: { value: 'TLS1_0' } } })
+  expect((await scanWith(set('infra/*.json', 'params/prod.json'))).findings).toBe(1)
+  put('infra/main.parameters.json', { Parameters: { tls: { value: 'TLS1_1' } } })
+  expect(await scanWith('')).toEqual({ findings: 1, outcome: 'failed', problems: [] })
+})
+
 test('a parameter file that is excluded was not read', async () => {
   const { outcome } = await scanWith(`exclude: [params]\n${set('infra/*.json', 'params/prod.json')}`)
   expect(outcome).toBe('error')
