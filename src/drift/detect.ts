@@ -16,6 +16,7 @@ import { type Examined, examiner } from './examine.ts'
 import { type Declared, type Intent, type IntentTarget, readIntent } from './intent.ts'
 import { listChildren } from './list-children.ts'
 import { ownershipOf } from './ownership.ts'
+import { attachPatches, type LiveChange } from './patch.ts'
 import { readableSubscriptions, readLive } from './read-live.ts'
 import { unverifiableRecord } from './records.ts'
 import { scopeOf } from './resource-id.ts'
@@ -106,7 +107,11 @@ export async function detectDrift(options: DriftOptions): Promise<DriftReport> {
   }
   return summarise({
     options,
-    records: attribution.records.map(one => acceptAll(one, options)),
+    records: attachPatches(
+      attribution.records.map(one => acceptAll(one, options)),
+      tally.changes,
+      intent.sources,
+    ),
     coverage,
     failures,
     intent,
@@ -169,14 +174,15 @@ function acceptAll(record: DriftRecord, { configuration, watchlist = [], now }: 
 function createTally(gaps: Gaps) {
   const counts = { verified: 0, partly: 0, missing: 0, unverified: 0 }
   const records: DriftRecord[] = []
+  const changes: LiveChange[] = []
   const below = new Map<string, number>()
 
-  function examined({ resource }: Declared, { comparison, records: own }: Examined): void {
+  function examined({ resource }: Declared, { comparison, records: own, changes: moved }: Examined): void {
     records.push(...own)
+    changes.push(...moved)
     const open = comparison.differences.filter(one => one.kind === 'gap')
     for (const one of open) gaps.add(one.reason, `${resource.address} ${one.path}`.trim())
     if (open.length === 0) counts.verified++
-    else if (comparison.compared > 0 || own.length > 0) counts.partly++
     else counts.partly++
   }
 
@@ -203,6 +209,7 @@ function createTally(gaps: Gaps) {
 
   return {
     counts,
+    changes,
     examined,
     outcome,
     add: (more: readonly DriftRecord[]) => void records.push(...more),

@@ -10,6 +10,7 @@ import type { Comparison } from './compare/difference.ts'
 import type { Declared } from './intent.ts'
 import { type Judgement, judge } from './judge.ts'
 import type { LiveResource } from './live.ts'
+import type { LiveChange } from './patch.ts'
 import { recordsOf } from './records.ts'
 import { liveTwin } from './twin.ts'
 
@@ -17,6 +18,8 @@ import { liveTwin } from './twin.ts'
 export interface Examined {
   readonly records: readonly DriftRecord[]
   readonly comparison: Comparison
+  /** Of the records, those whose live value could be written into the code. */
+  readonly changes: readonly LiveChange[]
 }
 
 export type Examine = (declared: Declared, live: LiveResource) => Examined
@@ -40,11 +43,26 @@ export function examiner(rules: RuleIndex): Examine {
       rules.rulesFor(resource.type).length === 0
         ? nothing
         : judge(resource, liveTwin(resource, live.body, comparison.differences), moved, rules, contextOf(unit.adapted))
-    return { comparison, records: recordsOf({ ...declared, resource }, live, comparison.differences, judgement) }
+    const records = recordsOf({ ...declared, resource }, live, comparison.differences, judgement)
+    return { comparison, records, changes: changesOf(declared, comparison, records) }
   }
 }
 
 /** A resource that remembers what it has evaluated only as long as it is looked at; a hundred thousand would fill the memory. */
 function fleeting(resource: Resource): Resource {
   return resource instanceof ArmResource ? new ArmResource(resource.declaration) : resource
+}
+
+function changesOf(
+  declared: Declared,
+  { differences }: Comparison,
+  records: readonly DriftRecord[],
+): readonly LiveChange[] {
+  return differences.flatMap((one): LiveChange[] => {
+    if (one.kind !== 'changed' || one.declared?.kind !== 'known') return []
+    const { path, live } = one
+    if (live === undefined || live === null || typeof live === 'object') return []
+    const fingerprint = records.find(record => record.kind === 'changed' && record.path === path)?.fingerprint
+    return fingerprint === undefined ? [] : [{ fingerprint, declared, path, live }]
+  })
 }

@@ -115,6 +115,15 @@ describe('what differs', () => {
   })
 })
 
+test('harmless drift comes with a proven patch of the template', async () => {
+  scene.write('main.json', template([storage('stshop', {}, { tags: { owner: 'shop' } })]))
+  azure.put(storageId('stshop'), { ...live, tags: { owner: 'warehouse' } })
+  const report = await scene.run()
+  expect(brief(report.records)).toEqual(['changed stshop tags.owner'])
+  expect(report.records[0]?.proposal.patch).toMatch(/-.*"owner": "shop"\n\+.*"owner": "warehouse"/)
+  expect(report.verdict.outcome).toBe('none')
+})
+
 describe('what is missing', () => {
   test('is so only after its provider says 404', async () => {
     scene.write('main.json', template([storage('stshop'), storage('stother')]))

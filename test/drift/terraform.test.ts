@@ -146,6 +146,26 @@ test('drift is at the line of the argument', async () => {
   expect(record?.location).toMatchObject({ file: 'main.tf', startLine: 13 })
 })
 
+test('for harmless drift there is a proven patch of the code', async () => {
+  const tiered = main.replace('  min_tls_version ', '  access_tier              = "Hot"\n  min_tls_version ')
+  scene.write('main.tf', tiered)
+  deploy()
+  azure.put(storage, { ...account, properties: { ...account.properties, accessTier: 'Cool' } })
+  const report = await scene.run({ yaml })
+  const tier = report.records.find(one => one.path === 'properties.accessTier')
+  expect(tier).toMatchObject({ kind: 'changed', severity: 'low', dangerous: false })
+  expect(tier?.proposal.patch).toContain('-  access_tier              = "Hot"\n+  access_tier              = "Cool"')
+})
+
+test('nobody is offered to write a dangerous state into the code', async () => {
+  scene.write('main.tf', main)
+  deploy()
+  azure.put(storage, { ...account, properties: { ...account.properties, minimumTlsVersion: 'TLS1_0' } })
+  const report = await scene.run({ yaml })
+  expect(report.records[0]).toMatchObject({ dangerous: true, proposal: { patch: undefined } })
+  expect(report.records[0]?.proposal.command).toContain('minimumTlsVersion=TLS1_2')
+})
+
 test('a file that is no state is an error', () => {
   scene.write('state.json', { version: 4 })
   expect(readState(scene.root, ['state.json', '../x', 'absent.json']).diagnostics).toHaveLength(3)
