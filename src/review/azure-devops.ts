@@ -4,7 +4,7 @@ import type { ExistingComment } from './existing.ts'
 import { devOpsLimits } from './limits.ts'
 import { type ReviewComment, type ReviewPlan, replan } from './plan.ts'
 import type { Existing, Failure, Publication, Publisher, PublishOptions } from './publish.ts'
-import { findDuplicates, refusalOf, refusedNote, staleNote, unlessGone } from './publish.ts'
+import { findDuplicates, refusalOf, refusedNote, staleNote, unlessGone, withSecondTry } from './publish.ts'
 
 export type ThreadStatus = 'unknown' | 'active' | 'fixed' | 'wontFix' | 'closed' | 'byDesign' | 'pending'
 
@@ -101,8 +101,8 @@ export function devOpsPublisher(client: DevOpsClient, { commit, describe }: DevO
     const annotated = await options.annotate(published)
     for (const one of annotated.notes) notes.add(one)
     const body = options.render(annotated.plan, [...notes], devOpsLimits.body)
-    await attempt(() => upsertSummary(client, body, annotated.plan.verdict, options))
-    await attempt(() => setStatus(client, annotated.plan, { ...options, iteration, describe }))
+    await attempt(() => withSecondTry(() => upsertSummary(client, body, annotated.plan.verdict, options)))
+    await attempt(() => withSecondTry(() => setStatus(client, annotated.plan, { ...options, iteration, describe })))
     return { plan: annotated.plan, notes: [...notes] }
   }
 }

@@ -6,7 +6,7 @@ import { isSummary, readFingerprints, readRun, withoutMarkers } from './marker.t
 import type { ReviewComment, ReviewPlan } from './plan.ts'
 import { replan } from './plan.ts'
 import type { Existing, Failure, Publication, Publisher, PublishOptions } from './publish.ts'
-import { findDuplicates, goneText, refusalOf, refusedNote, staleNote, unlessGone } from './publish.ts'
+import { findDuplicates, goneText, refusalOf, refusedNote, staleNote, unlessGone, withSecondTry } from './publish.ts'
 
 export interface PostedComment {
   readonly id: number
@@ -95,7 +95,7 @@ async function publish(plan: ReviewPlan, client: GitHubClient, options: PublishO
   const annotated = await options.annotate(published)
   for (const one of annotated.notes) notes.add(one)
   const body = options.render(annotated.plan, [...notes], githubLimits.body)
-  await note(notes, () => upsertSummary(client, body, options))
+  await note(notes, () => withSecondTry(() => upsertSummary(client, body, options)))
   return { plan: annotated.plan, notes: [...notes] }
 }
 

@@ -57,6 +57,14 @@ export async function refusalOf(request: () => Promise<unknown>): Promise<Failur
   }
 }
 
+/** Repeats, when the server had a fault of its own, what looks first at what is there and so posts nothing twice. */
+export async function withSecondTry(request: () => Promise<void>): Promise<void> {
+  const failure = await refusalOf(request)
+  if (!failure) return
+  if (failure.status >= 500) return request()
+  throw Object.assign(new Error(failure.message), { status: failure.status })
+}
+
 /** Deletes what another run may just have deleted. */
 export async function unlessGone(request: () => Promise<void>): Promise<void> {
   const failure = await refusalOf(request)

@@ -235,6 +235,14 @@ describe('publishing', () => {
     expect(issue).toHaveLength(1)
   })
 
+  test('a summary that the server lost is posted all the same, once', async () => {
+    let faults = 1
+    const { client, issue } = fakeGitHub(name => (name === 'createComment' && faults-- > 0 ? 502 : undefined))
+    const { notes } = await runOn(client, three)
+    expect(issue).toHaveLength(1)
+    expect(notes).toEqual([])
+  })
+
   test.each([
     [403, 'pull-requests: write'],
     [404, 'pull-requests: write'],

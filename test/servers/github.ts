@@ -87,6 +87,8 @@ export async function startGitHub(): Promise<GitHubServer> {
     intercept: undefined,
     close: () => new Promise(done => server.close(() => done())),
   }
+  // The process that tests may be busy for long; a connection must not close under a request meanwhile.
+  server.keepAliveTimeout = 120_000
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   return Object.assign(state, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
 }
