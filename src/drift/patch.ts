@@ -93,7 +93,7 @@ function evaluated(adapted: AdaptedUnit, changes: readonly LiveChange[]): Evalua
   const open = changes.filter(one => !says(byKey.get(one.declared.resource.key), one))
   return {
     resources: adapted.resources,
-    open: new Map(open.map(one => [one.fingerprint, 'violation'])),
+    open: new Map(open.map(one => [one.fingerprint, { status: 'violation', resource: one.declared.resource.key }])),
     errors: adapted.diagnostics.filter(one => one.severity === 'error').length,
   }
 }

@@ -22,11 +22,17 @@ export interface FixPlan {
 /** What a person must know before taking the patch. */
 export type PatchLabel = Pick<Patch, 'review' | 'needs' | 'replaces'>
 
+export interface OpenFinding {
+  readonly status: Finding['status']
+  /** Key of the resource that has it. */
+  readonly resource: string
+}
+
 /** One evaluation of the unit that a plan belongs to. */
 export interface Evaluated {
   readonly resources: readonly Resource[]
-  /** Open findings: fingerprint to status. */
-  readonly open: ReadonlyMap<string, Finding['status']>
+  /** Open findings by fingerprint. */
+  readonly open: ReadonlyMap<string, OpenFinding>
   /** Number of error diagnostics. */
   readonly errors: number
 }
@@ -46,16 +52,26 @@ const maxEvaluations = 250
 
 /**
  * Proves patches by applying, parsing and evaluating again. Patches whose edits keep apart are tried together: when every
- * one of their findings is gone and nothing but what their fixes name has changed, each has done its own part. A group that
- * fails is halved, and a patch that fails alone is tried at the next place that could decide its value.
+ * one of their findings is gone and nothing but what their fixes name has changed, each has done its own part. When
+ * something is wrong, it is wrong on some resource: the patches of that resource are separated from the others, and one that
+ * stands alone on it is tried at the next place that could decide its value. What cannot be blamed on one is halved.
  */
 export function provePatches(input: ProofInput): ReadonlyMap<string, ProofResult> {
-  const attempts = bundle(input.plans.filter(plan => plan.candidates.length > 0))
   const results = new Map<string, ProofResult>()
+  const plans = input.plans.filter(plan => plan.candidates.length > 0).map(withoutOverlaps)
+  for (const plan of plans) {
+    if (plan.candidates.length === 0)
+      results.set(plan.fingerprint, { note: 'what the fix sets cannot be written side by side' })
+  }
+  const attempts = bundle(plans)
   if (attempts.length === 0) return results
   const run: Run = { input, results, before: snapshotResources(input.before.resources), evaluations: 0 }
   for (const group of groupEdits(attempts)) proveGroup(group, run)
   return results
+}
+
+function withoutOverlaps(plan: FixPlan): FixPlan {
+  return { ...plan, candidates: plan.candidates.filter(edits => areApart(edits, true)) }
 }
 
 interface Run {
@@ -86,64 +102,154 @@ function bundle(plans: readonly FixPlan[], candidate = 0): readonly Attempt[] {
 }
 
 function proveGroup(group: readonly Attempt[], run: Run): void {
-  const [first] = group
-  if (!first) return
-  const failure =
-    run.evaluations++ >= maxEvaluations
-      ? `not tried: ${maxEvaluations} proofs were spent on what is deployed together here`
-      : objection(group, run)
-  if (failure === undefined) {
-    for (const attempt of group) settle(attempt, { patch: patchOf(attempt, run.input) }, run)
-  } else if (group.length > 1) {
-    const middle = Math.ceil(group.length / 2)
-    proveGroup(group.slice(0, middle), run)
-    proveGroup(group.slice(middle), run)
-  } else {
-    const next = bundle(first.plans, first.candidate + 1)
-    const left = first.plans.filter(plan => plan.candidates.length <= first.candidate + 1)
-    settle({ ...first, plans: left }, { note: failure }, run)
-    for (const attempt of next) proveGroup([attempt], run)
+  if (group.length === 0) return
+  if (run.evaluations >= maxEvaluations) {
+    const note = `not tried: ${maxEvaluations} proofs were spent on what is deployed together here`
+    for (const attempt of group) settle(attempt, { note }, run)
+    return
   }
+  const objection = examine(group, run)
+  if (!objection) {
+    for (const attempt of group) settle(attempt, { patch: patchOf(attempt, run.input) }, run)
+    return
+  }
+  const { guilty, suspects, others } = blame(group, objection)
+  if (others.length === group.length) halve(group, objection.note, run)
+  else {
+    proveGroup(others, run)
+    for (const apart of onceOnEachResource(suspects)) proveGroup(apart, run)
+    advance(guilty, objection.note, run)
+  }
+}
+
+function halve(group: readonly Attempt[], note: string, run: Run): void {
+  if (group.length === 1) {
+    advance(group, note, run)
+    return
+  }
+  const middle = Math.ceil(group.length / 2)
+  proveGroup(group.slice(0, middle), run)
+  proveGroup(group.slice(middle), run)
+}
+
+/** Goes on to the next place that could decide the value; where there is none, the note says why there is no patch. */
+function advance(attempts: readonly Attempt[], note: string, run: Run): void {
+  const next = attempts.flatMap(attempt => {
+    const left = attempt.plans.filter(plan => plan.candidates.length <= attempt.candidate + 1)
+    settle({ ...attempt, plans: left }, { note }, run)
+    return bundle(attempt.plans, attempt.candidate + 1)
+  })
+  for (const group of groupEdits(next)) proveGroup(group, run)
+}
+
+interface Blamed {
+  /** Alone on a resource on which something is wrong. */
+  readonly guilty: readonly Attempt[]
+  /** On such a resource with others. */
+  readonly suspects: readonly Attempt[]
+  readonly others: readonly Attempt[]
+}
+
+function blame(group: readonly Attempt[], { resources, stays }: Objection): Blamed {
+  const onResource = new Map<string, number>()
+  for (const attempt of group) for (const key of keysOf(attempt)) onResource.set(key, (onResource.get(key) ?? 0) + 1)
+  const isGuilty = (attempt: Attempt) =>
+    attempt.plans.some(plan => stays.has(plan.fingerprint)) ||
+    [...keysOf(attempt)].some(key => resources.has(key) && onResource.get(key) === 1)
+  const isSuspect = (attempt: Attempt) => [...keysOf(attempt)].some(key => resources.has(key))
+  return {
+    guilty: group.filter(isGuilty),
+    suspects: group.filter(attempt => !isGuilty(attempt) && isSuspect(attempt)),
+    others: group.filter(attempt => !isGuilty(attempt) && !isSuspect(attempt)),
+  }
+}
+
+function keysOf({ plans }: Attempt): ReadonlySet<string> {
+  return new Set(plans.map(plan => plan.resource.key))
+}
+
+/** Groups in which each resource has one patch, so that what is wrong on it can be blamed on that one. */
+function onceOnEachResource(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
+  const groups: { readonly keys: Set<string>; readonly attempts: Attempt[] }[] = []
+  for (const attempt of attempts) {
+    const keys = keysOf(attempt)
+    let group = groups.find(one => [...keys].every(key => !one.keys.has(key)))
+    if (!group) {
+      group = { keys: new Set(), attempts: [] }
+      groups.push(group)
+    }
+    group.attempts.push(attempt)
+    for (const key of keys) group.keys.add(key)
+  }
+  return groups.map(group => group.attempts)
 }
 
 function settle({ plans }: Attempt, result: ProofResult, { results }: Run): void {
   for (const plan of plans) results.set(plan.fingerprint, result)
 }
 
-/** Why the edits do not do what the plans ask; `undefined` when they do. */
-function objection(group: readonly Attempt[], { input, before }: Run): string | undefined {
-  const plans = group.flatMap(attempt => attempt.plans)
-  const edits = uniqueEdits(group.flatMap(attempt => attempt.edits))
-  if (!areApart(edits, true)) return 'what the fix sets cannot be written side by side'
-  const replaced = replaceSources(edits, input)
-  if (!replaced) return 'the file to edit was not read'
-  const after = input.evaluate(replaced)
-  if (after.errors > input.before.errors) return 'the patched file does not parse'
-  for (const plan of plans) if (after.open.has(plan.fingerprint)) return 'the finding stays after the patch'
-  for (const [fingerprint, status] of after.open) {
-    const was = input.before.open.get(fingerprint)
-    if (was === undefined || (was === 'unknown' && status === 'violation')) return 'the patch would bring a new finding'
-  }
-  return sideEffect(plans, before, snapshotResources(after.resources))
+/** Why edits do not do what the plans ask. */
+interface Objection {
+  readonly note: string
+  /** Keys of the resources on which something is wrong; empty when that cannot be said. */
+  readonly resources: ReadonlySet<string>
+  /** Fingerprints of findings that stay. */
+  readonly stays: ReadonlySet<string>
 }
 
-/** What changed although no plan speaks of it. */
-function sideEffect(plans: readonly FixPlan[], before: Snapshot, after: Snapshot): string | undefined {
+function object(note: string, resources: readonly string[] = [], stays: readonly string[] = []): Objection {
+  return { note, resources: new Set(resources), stays: new Set(stays) }
+}
+
+/** `undefined` when the edits do what all plans ask and nothing else. */
+function examine(group: readonly Attempt[], run: Run): Objection | undefined {
+  const { input, before } = run
+  const plans = group.flatMap(attempt => attempt.plans)
+  const edits = uniqueEdits(group.flatMap(attempt => attempt.edits))
+  const replaced = replaceSources(edits, input)
+  if (!replaced) return object('the file to edit was not read')
+  run.evaluations++
+  const after = input.evaluate(replaced)
+  if (after.errors > input.before.errors) return object('the patched file does not parse')
+  const stays = plans.filter(plan => after.open.has(plan.fingerprint)).map(plan => plan.fingerprint)
+  if (stays.length > 0) return object('the finding stays after the patch', [], stays)
+  const worse = [...after.open].filter(([fingerprint, { status }]) => {
+    const was = input.before.open.get(fingerprint)
+    return was === undefined || (was.status === 'unknown' && status === 'violation')
+  })
+  if (worse.length > 0) {
+    return object(
+      'the patch would bring a new finding',
+      worse.map(([, { resource }]) => resource),
+    )
+  }
+  const strays = sideEffects(plans, before, snapshotResources(after.resources))
+  const [first] = strays
+  if (first === undefined) return undefined
+  return object(
+    `the patch would also change ${first.replace('\n', ' ')}`,
+    strays.map(leaf => leaf.slice(0, leaf.indexOf('\n'))),
+  )
+}
+
+/** Leaves that changed although no plan speaks of them. */
+function sideEffects(plans: readonly FixPlan[], before: Snapshot, after: Snapshot): readonly string[] {
   const keys = new Map([...before].map(([key, taken]) => [taken.resource, key]))
   const keyOf = (resource: Resource) => keys.get(resource) ?? resource.key
   const allowed = new Set(plans.flatMap(plan => plan.paths.map(path => `${keyOf(plan.resource)}\n${path}`)))
   const parents = new Set([...allowed].flatMap(ancestors))
   const added = new Set(plans.flatMap(plan => plan.adds ?? []))
   const changedKeys = new Set(plans.map(plan => plan.resource.key))
+  const strays: string[] = []
   for (const { leaf, filledIn } of changedLeaves(before, after)) {
     const key = leaf.slice(0, leaf.indexOf('\n'))
     const now = after.get(key)?.resource
     if ((!before.has(key) || changedKeys.has(now?.parent ?? '')) && isOfType(now, added)) continue
     if (parents.has(leaf) || (filledIn && parents.has(containerOf(leaf)))) continue
     if (allowed.has(`${key}\n`) && !after.has(key)) continue
-    if (!isWithin(leaf, allowed)) return `the patch would also change ${leaf.replace('\n', ' ')}`
+    if (!isWithin(leaf, allowed)) strays.push(leaf)
   }
-  return undefined
+  return strays
 }
 
 /** The block that a leaf stands in; what the provider fills in there comes with the block. The body and `properties` are none. */

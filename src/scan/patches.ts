@@ -99,7 +99,7 @@ function planFor(failure: Failure, { change, source }: RuleChange, caution: stri
 function evaluated(adapted: AdaptedUnit, { failures }: Evaluation): Evaluated {
   return {
     resources: adapted.resources,
-    open: new Map(failures.map(one => [one.fingerprint, one.status])),
+    open: new Map(failures.map(one => [one.fingerprint, { status: one.status, resource: one.resource.key }])),
     errors: adapted.diagnostics.filter(one => one.severity === 'error').length,
   }
 }
