@@ -48,9 +48,11 @@ function skipsIn(text: string, line: number): readonly InlineSkip[] {
   const theirs = checkov.exec(text)
   if (theirs) return [skip(line, theirs[1] ?? '', clean(theirs[2] ?? '') || 'no reason given', undefined)]
   if (!/#|\/\/|\/\*/.test(text)) return []
-  return [...text.matchAll(trivy)].map(match =>
-    skip(line, match[1] ?? '', 'no reason given', /exp:(\S+)/.exec(match[2] ?? '')?.[1]),
-  )
+  return [...text.matchAll(trivy)].map(match => {
+    const found = skip(line, match[1] ?? '', 'no reason given', /exp:(\S+)/.exec(match[2] ?? '')?.[1])
+    if (text[match.index + match[0].length] !== '[') return found
+    return { ...found, problem: 'it is meant for some values of an argument only, which is not understood here' }
+  })
 }
 
 function ownSkip(line: number, rule: string, rest: string): InlineSkip {
