@@ -100,6 +100,8 @@ export const mapExceptions: Readonly<Record<string, string>> = {
     'the data lists 390 types only; most is that of MySQL flexible servers',
   '** Microsoft.DBforPostgreSQL/flexibleServers/configurations':
     'the data lists 390 types only; it has the shape of single servers',
+  'azurerm_backup_protected_vm Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems properties.protectedItemType value':
+    'the type tells the variants of a protected item apart, and the data has the values of the first variant only',
   '** Microsoft.Kusto/clusters/databases': 'the data lists 390 types only',
   '** Microsoft.Synapse/workspaces/extendedAuditingSettings':
     'the data lists 390 types only; it has the shape of sqlPools/auditingSettings',
