@@ -2,6 +2,7 @@ import { readdirSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Configuration } from '../config/configuration.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { forgetJson } from '../parse/json/tree.ts'
 import { type FoundFile, isInside } from '../source/discover.ts'
 import { readSource } from '../source/read.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -69,6 +70,7 @@ export function* armFiles(input: ArmFilesInput): Generator<Unit> {
       }
       yield unit
     }
+    forgetJson(source)
   }
 
   const [linking, others] = partition([...texts.values()], ({ text }) => text.includes('"relativePath"'))

@@ -1,3 +1,4 @@
+import { isStrictJson } from '../parse/json/parse.ts'
 import { lineStarts, lineText, type SourceFile } from '../source/source-file.ts'
 
 /** A comment that excuses a rule for the resource that it stands in, or right above. */
@@ -25,7 +26,7 @@ const skipsOf = new WeakMap<SourceFile, readonly InlineSkip[]>()
 export function inlineSkips(source: SourceFile): readonly InlineSkip[] {
   const known = skipsOf.get(source)
   if (known) return known
-  const skips = mayHoldSkips(source.text) ? collect(source) : []
+  const skips = !isStrictJson(source) && mayHoldSkips(source.text) ? collect(source) : []
   skipsOf.set(source, skips)
   return skips
 }

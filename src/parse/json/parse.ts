@@ -7,6 +7,13 @@ import { endOfComment, maskNewlines, unmaskNewlines } from './mask-newlines.ts'
 /** Levels of nesting that a document may have; Azure's own templates stay under 60. */
 export const maxJsonDepth = 500
 
+const withoutComments = new WeakSet<SourceFile>()
+
+/** Whether the file was read as strict JSON, in which nothing can be a comment. */
+export function isStrictJson(source: SourceFile): boolean {
+  return withoutComments.has(source)
+}
+
 export type ParsedJson = { readonly data: Json } | { readonly diagnostic: Diagnostic }
 
 /**
@@ -15,7 +22,9 @@ export type ParsedJson = { readonly data: Json } | { readonly diagnostic: Diagno
 export function parseJson(source: SourceFile): ParsedJson {
   const text = source.text.charCodeAt(0) === 0xfeff ? source.text.slice(1) : source.text
   try {
-    return { data: JSON.parse(text) as Json }
+    const data = JSON.parse(text) as Json
+    withoutComments.add(source)
+    return { data }
   } catch {
     return parseTolerant(source)
   }

@@ -59,6 +59,11 @@ export function jsonItems(source: SourceFile, node: JsonNode): readonly JsonNode
   return items
 }
 
+/** Lets go of what was built for a file whose places have all been looked up. */
+export function forgetJson(source: SourceFile): void {
+  documents.delete(source)
+}
+
 function documentOf(source: SourceFile): Document {
   const known = documents.get(source)
   if (known) return known
