@@ -73,7 +73,7 @@ export function* armFiles(input: ArmFilesInput): Generator<Unit> {
     forgetJson(source)
   }
 
-  const [linking, others] = partition([...texts.values()], ({ text }) => text.includes('"relativePath"'))
+  const [linking, others] = partition([...texts.values()], ({ text }) => text.includes('relativePath'))
   const linkers = new Map<string, Template>()
   for (const source of linking) {
     const template = templateIn(source)

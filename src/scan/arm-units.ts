@@ -95,7 +95,10 @@ function armUnit(template: SourceFile, data: JsonObject, set: ParameterSet, inpu
     language: 'arm',
     files: [template.path, ...set.files.map(one => one.path), ...inputs.linked],
     environment: set.environment,
-    generated: isGenerated(data) && inputs.hasBicep(template.path),
+    /** Looked up on disk, so only when a patch is to be made. */
+    get generated() {
+      return isGenerated(data) && inputs.hasBicep(template.path)
+    },
     ...(isGenerated(data) && { caution: compiledElsewhere }),
     adapt(replaced) {
       const changed = replaced.get(template.path)

@@ -11,9 +11,7 @@ export function relateResources(resources: readonly Resource[], complete: boolea
   const ofType = (type: string) => byType().get(type) ?? []
   const parentKey = (one: Resource) => one.parent ?? ''
 
-  const parentsElsewhere = once(() =>
-    [...new Set(resources.map(parentKey))].filter(key => key !== '' && !byKey().has(key)),
-  )
+  const parents = once(() => [...new Set(resources.map(parentKey))].filter(key => key !== ''))
 
   function childrenOf(resource: Resource, type: string): RelatedResources {
     const index = memo(children, type, () => groupBy(ofType(type), parentKey))
@@ -27,10 +25,10 @@ export function relateResources(resources: readonly Resource[], complete: boolea
 
   /** Whether others extend a child that is declared elsewhere: their parent's key is `…|type|name` below `…|parent's type|parent's name`. */
   function isExtendedElsewhere({ key, type: ownType }: Resource, type: string): boolean {
-    const keys = parentsElsewhere()
+    const keys = parents()
     if (keys.length === 0) return false
     const start = `${key.replace(`|${ownType.toLowerCase()}|`, `|${type}|`)}/`
-    return keys.some(other => other.startsWith(start))
+    return keys.some(other => other.startsWith(start) && !ofType(type).some(one => one.key === other))
   }
 
   function referrersOf(resource: Resource, type: string): RelatedResources {

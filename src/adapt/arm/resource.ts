@@ -128,9 +128,10 @@ export class ArmResource implements Resource, Referable {
   get parent(): string | undefined {
     const scope = this.#scopeTarget()
     if (scope) return scope
+    const types = this.type.split('/')
+    if (types.length < 3 && this.declaration.type === this.type) return undefined
     const extended = extendedName(this.declaration.type, this.symbolicName)
     if (extended) return this.#keyOf(extended.type, extended.name)
-    const types = this.type.split('/')
     const names = this.symbolicName.split('/')
     if (types.length < 3 || names.length < 2) return undefined
     return this.#keyOf(types.slice(0, -1).join('/'), names.slice(0, -1).join('/'))
